@@ -70,10 +70,10 @@ export async function writeHandover(
         ...{ id, event: 'give' },
         values: { givenBy: actor.person.id, givenAt },
       })
-      return
+    } else {
+      await updateRecord(transaction, handover, actor, id, {})
+      await audit(transaction, handover, 'write', { id, stays: lines.map(({ encounterId }) => encounterId) })
     }
-    await updateRecord(transaction, handover, actor, id, {})
-    await audit(transaction, handover, 'write', { id, stays: lines.map(({ encounterId }) => encounterId) })
   })
 }
 

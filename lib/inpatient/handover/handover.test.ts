@@ -15,8 +15,8 @@ import {
   takeBackHandover,
   writeHandover,
 } from './commands'
-import { changedLines, lineFields } from './lines'
-import { readKeptSheet, readOwnShift, readSheet } from './queries'
+import { changedLines, lineFields, valuesOfLines } from './lines'
+import { readKeptSheet, readLines, readOwnShift, readSheet } from './queries'
 
 const hospital = hospitalInTest('handovers')
 const stays = staysOf(hospital)
@@ -219,6 +219,13 @@ describe('a handover', () => {
       ),
     ).toBe('workflow.changedMeanwhile')
     await write(id, [line(ben, 'Yours')], false, greta())
+    const kept = await readLines(jane(), id)
+    // The form shows what both wrote, of the patients that it had.
+    expect(valuesOfLines(kept, { [lineFields(ada).was]: '', [lineFields(ben).was]: '' })).toEqual({
+      ...{ [lineFields(ada).text]: 'Mine', [lineFields(ada).was]: 'Mine' },
+      ...{ [lineFields(ben).text]: 'Yours', [lineFields(ben).was]: 'Yours' },
+    })
+    expect(valuesOfLines(kept, {})).toEqual({})
     expect((await readSheet(jane(), ward.id)).rows.map(({ text }) => text)).toEqual(['Mine', 'Yours'])
   })
 })

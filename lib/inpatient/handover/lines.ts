@@ -31,3 +31,21 @@ export function changedLines(fields: Readonly<Record<string, unknown>>): Line[] 
   if (Object.keys(errors).length > 0) throw new FormRefused(errors)
   return lines
 }
+
+/** The fields of a form as they are kept now, of the patients that it had. */
+export function valuesOfLines(
+  kept: readonly Pick<Line, 'encounterId' | 'text'>[],
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    kept.flatMap(({ encounterId, text: written }) => {
+      const { text: field, was } = lineFields(encounterId)
+      return was in fields
+        ? [
+            [field, written],
+            [was, written],
+          ]
+        : []
+    }),
+  )
+}

@@ -95,6 +95,19 @@ export async function readKeptSheet(access: Access, id: string) {
   return found && { ...found, rows: rows as readonly SheetRow[] }
 }
 
+/** What is written in a handover, of the charts that are open to the user. Throws `PermissionMissing`. */
+export async function readLines(
+  access: Access,
+  id: string,
+): Promise<{ encounterId: string; text: string }[]> {
+  requirePermission(access, 'inpatient.read')
+  const sql = client()
+  const rows = await sql`
+    select ${columns({ encounterId: n.encounterId, text: n.text })}
+      from ${n} join ${p} on ${p.id} = ${n.patientId} and not ${closedTo(sql, access)} where ${n.handoverId} = ${id}`
+  return rows.map(({ encounterId, text }) => ({ encounterId, text: text ?? '' }))
+}
+
 /** The shift of this person on the ward that is nearest to its end, for a form; undefined without one. Throws `PermissionMissing`. */
 export async function readOwnShift(access: Access, wardId: string) {
   requirePermission(access, 'inpatient.handover')

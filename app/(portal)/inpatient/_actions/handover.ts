@@ -3,7 +3,8 @@
 import { formAction, saved } from '@/lib/actions/form-action'
 import { shiftOn } from '@/lib/duty/model/shift'
 import * as handovers from '@/lib/inpatient/handover/commands'
-import { changedLines } from '@/lib/inpatient/handover/lines'
+import { changedLines, valuesOfLines } from '@/lib/inpatient/handover/lines'
+import { readLines } from '@/lib/inpatient/handover/queries'
 import { cancelForm, receiveForm, startForm, stepForm, writeForm } from '@/lib/inpatient/handover/schemas'
 import { handoverWords as words } from '@/lib/inpatient/handover/words'
 
@@ -17,7 +18,8 @@ export const writeHandover = formAction('writeHandover', writeForm, async ({ act
   const { intent, ...existing } = input
   const give = intent === 'give'
   await handovers.writeHandover(actor, { ...existing, lines: changedLines(fields), give })
-  return saved(give ? words.gave : words.saved)
+  const kept = await readLines(actor, existing.id)
+  return saved(give ? words.gave : words.saved, valuesOfLines(kept, fields))
 })
 
 export const takeBackHandover = formAction('takeBackHandover', stepForm, async ({ actor, input }) => {

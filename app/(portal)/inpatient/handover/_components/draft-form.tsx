@@ -13,6 +13,7 @@ import { sheetName } from '@/lib/inpatient/handover/sheet-name'
 import { handoverStepWords, handoverWords as words } from '@/lib/inpatient/handover/words'
 import { startHandover, writeHandover } from '../../_actions/handover'
 import { SheetTable } from './sheet-table'
+import { WasField } from './was-field'
 
 /** Starts the handover of a shift, by default that of this person. */
 export function StartForm({ ward, shift }: { ward: string; shift: { from: Date; until: Date } | undefined }) {
@@ -50,16 +51,23 @@ export function DraftForm({ handover, rows }: { handover: OpenHandover; rows: re
   )
   return (
     <Form
-      key={handover.version}
       action={writeHandover}
-      initial={emptyForm(Object.fromEntries(open.map(({ text, said }) => [text, said])))}
+      initial={emptyForm(
+        Object.fromEntries(
+          open.flatMap(({ text, was, said }) => [
+            [text, said],
+            [was, said],
+          ]),
+        ),
+      )}
       formKey={randomUUID()}
       expectedVersion={handover.version}
       labels={Object.fromEntries(open.map(({ text, name }) => [text, words.textFor(name)]))}
     >
-      <HiddenFields
-        fields={{ id: handover.id, ...Object.fromEntries(open.map(({ was, said }) => [was, said])) }}
-      />
+      <HiddenFields fields={{ id: handover.id }} />
+      {open.map(({ was }) => (
+        <WasField key={was} name={was} />
+      ))}
       <p className="max-w-prose text-small text-muted">{words.hint}</p>
       <SheetTable
         rows={rows}
