@@ -81,7 +81,10 @@ describe('the sheet', () => {
       {
         ...{ given: 'Ada', room: 'Room 1', bed: '1', onWard: true, onLeave: false, isolation: 'droplet' },
         ...{ reason: 'Pneumonia', diagnoses: ['Pneumonia, unspecified'], allergies: ['Penicillin'] },
-        open: [{ source: 'task', what: 'Weigh' }],
+        open: [
+          { source: 'observation', what: 'next set' },
+          { source: 'task', what: 'Weigh' },
+        ],
       },
       { given: 'Ben', bed: null, onLeave: true, score: null, open: [] },
     ])

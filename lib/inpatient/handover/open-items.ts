@@ -2,9 +2,10 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment, Sql } from '@/db/client'
 import { medicationAdministration } from '@/db/schema/inpatient/rounds'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
+import { observing } from '../observations/due-sql'
 import { e } from '../queries/places-sql'
 import { isOpen, k } from '../tasks/concerns'
-import type { handoverWords } from './words'
+import { handoverWords } from './words'
 
 const [o, d, m] = [
   alias(serviceRequest, 'o'),
@@ -35,6 +36,10 @@ const sources: readonly ((sql: Sql) => Fragment)[] = [
     select 'dose', ${m.display}, ${d.dueAt}
       from ${d} join ${m} on ${m.id} = ${d.medicationRequestId}
      where ${d.encounterId} = ${e.id} and ${d.status} = 'due' and ${d.dueAt} < hospital_now() + interval '2 hours'`,
+  (sql) => sql`
+    select 'observation', ${handoverWords.nextSet}::text, due.at
+      from (select) one ${observing(sql)}
+     where ${e.status} = 'in-progress' and due.at < hospital_now() + interval '2 hours'`,
 ]
 
 /** Everything that is open of the stay `e`, what is due first at the top, as JSON; see `OpenOfPatient`. */

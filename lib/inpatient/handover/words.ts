@@ -95,7 +95,8 @@ export const handoverWords = {
   waiting: 'Handovers given, not received',
   heading: (ward: string, at: string) => `Handover of ${ward}, ${at}`,
   foot: 'Confidential. Shred it after the shift.',
-  sources: { task: 'Task', order: 'Order', dose: 'Dose' },
+  sources: { task: 'Task', order: 'Order', dose: 'Dose', observation: 'Observations' },
+  nextSet: 'next set',
   from: (source: string, what: string) => `${source}: ${what}`,
 } as const
 
