@@ -8,6 +8,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { dayWords as calendarDay, today } from '@/lib/clock/hospital-time'
+import { dutyWords } from '@/lib/duty/words/pages'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { type ListAddress, listAddress, readListAddress } from '@/lib/theatre/model/address'
 import { readTheatreDay } from '@/lib/theatre/queries/day'
@@ -47,6 +48,11 @@ async function Lists({ access, address }: { access: Access; address: ListAddress
         line={booked.length > 0 ? dayWords.line(written, booked.length) : dayWords.nothing(written)}
         action={
           <span className="flex flex-wrap gap-2">
+            {access.opens('menu_inpatient') && access.may('duty.read') && (
+              <Link href="/inpatient/duty" prefetch={false} className="button button-quiet row-action">
+                {dutyWords.title}
+              </Link>
+            )}
             <Link href="/screen/theatre" prefetch={false} className="button button-quiet row-action">
               <Monitor aria-hidden className="size-4" /> {corridorWords.link}
             </Link>
