@@ -1,5 +1,5 @@
 import { role, staff, staffRole } from '@/db/schema/access'
-import { accessReview, accessReviewItem } from '@/db/schema/reviews'
+import { accessReview, accessReviewItem } from '@/db/schema/administration/reviews'
 import { inForceIn } from '../access/decision/moment'
 import { addDays } from '../clock/day'
 import { fillReview, type Scope } from '../reviews/steps/fill'

@@ -1,4 +1,4 @@
-import { accessReview as review } from '@/db/schema/reviews'
+import { accessReview as review } from '@/db/schema/administration/reviews'
 import type { PageSample } from '../module/page-sample'
 
 /** An open review, and a closed one for the sheet. */

@@ -67,7 +67,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   patients: 'patients',
   places: 'staff',
   queue: 'appointments',
-  reviews: 'reviews',
+  'administration/reviews': 'reviews',
   'reference/safety': 'safety',
   'sign-in': 'auth',
   snapshot: 'snapshot',

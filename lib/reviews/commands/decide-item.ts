@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
-import { accessReviewItem, type Decision } from '@/db/schema/reviews'
+import { accessReviewItem, type Decision } from '@/db/schema/administration/reviews'
 import type { Actor } from '../../access/actor'
 import { changeAccess } from '../../access/admin/change'
 import { requirePermission } from '../../access/guards/require-permission'

@@ -1,6 +1,6 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { staff } from '@/db/schema/access'
-import type { Outcome } from '@/db/schema/reviews'
+import type { Outcome } from '@/db/schema/administration/reviews'
 import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'

@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
-import { accessReview } from '@/db/schema/reviews'
+import { accessReview } from '@/db/schema/administration/reviews'
 import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'

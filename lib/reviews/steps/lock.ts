@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { statementsIn, type Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
-import { accessReview, type Decision, type Outcome } from '@/db/schema/reviews'
+import { accessReview, type Decision, type Outcome } from '@/db/schema/administration/reviews'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import { columns, computed, nullable } from '@/db/select-list'
 import type { Actor } from '../../access/actor'

@@ -1,8 +1,8 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
+import { accessReviewItem } from '@/db/schema/administration/reviews'
 import { accessChange, accessChangeEvent, auditEvent } from '@/db/schema/audit'
-import { accessReviewItem } from '@/db/schema/reviews'
 import { i, outcomeOf, untilOf } from './outcome'
 
 const [e, x, c] = [alias(auditEvent, 'e'), alias(accessChangeEvent, 'x'), alias(accessChange, 'c')]

@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { staff, staffPermission, staffRole } from '@/db/schema/access'
-import { accessReviewItem } from '@/db/schema/reviews'
+import { accessReviewItem } from '@/db/schema/administration/reviews'
 
 const [p, sr, sp] = [alias(staff, 'p'), alias(staffRole, 'sr'), alias(staffPermission, 'sp')]
 

@@ -1,4 +1,4 @@
-import type { Decision, Outcome } from '@/db/schema/reviews'
+import type { Decision, Outcome } from '@/db/schema/administration/reviews'
 import { counted } from '../../format/counted'
 
 export const permissionWords = { manage: 'Review who has what, and take it away' } as const

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, date, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core'
-import { byStaff, hospitalInstant, instant } from '../columns'
+import { byStaff, hospitalInstant, instant } from '../../columns'
 
 const id = () => integer('id').primaryKey().generatedByDefaultAsIdentity()
 
