@@ -13,14 +13,16 @@ const inHours = (hours: number) => {
   return { day: at.slice(0, 10), time: at.slice(11, 16) }
 }
 
-async function putOnDuty(greta: Page, who: string, as: string, from: number, to: number) {
+type At = ReturnType<typeof inHours>
+
+async function putOnDuty(greta: Page, who: string, as: string, from: At, to: At) {
   const part = greta.locator('details', { hasText: 'Put somebody on duty' })
   if ((await part.getAttribute('open')) === null) await part.locator('summary').click()
   await part.getByLabel('Who').selectOption(who)
   await part.getByLabel('As', { exact: true }).selectOption(as)
-  await part.getByLabel('Day', { exact: true }).fill(inHours(from).day)
-  await part.getByLabel('From', { exact: true }).fill(inHours(from).time)
-  await part.getByLabel('To', { exact: true }).fill(inHours(to).time)
+  await part.getByLabel('Day', { exact: true }).fill(from.day)
+  await part.getByLabel('From', { exact: true }).fill(from.time)
+  await part.getByLabel('To', { exact: true }).fill(to.time)
   await part.getByRole('button', { name: 'Put on duty' }).click()
 }
 
@@ -28,6 +30,7 @@ test('a ward gets its duty list, does its tasks, and is handed over by one nurse
   as,
   portal,
 }) => {
+  const [began, changes, later] = [inHours(-2), inHours(0.25), inHours(2)]
   const greta = await as('greta')
   await greta.goto('/inpatient/duty')
   const row = greta.getByRole('row').filter({ hasText: WARD })
@@ -35,14 +38,14 @@ test('a ward gets its duty list, does its tasks, and is handed over by one nurse
   await expectAccessible(greta, 'who is on duty', { widths: [390, 1280] })
   await row.getByRole('link', { name: WARD }).click()
   await expect(greta.getByRole('heading', { level: 1 })).toHaveText(`On duty: ${WARD}`)
-  await putOnDuty(greta, 'Jane Achieng', 'Nurse', -2, 0.25)
+  await putOnDuty(greta, 'Jane Achieng', 'Nurse', began, changes)
   await expect(said(greta)).toContainText('On the list as nurse')
-  await putOnDuty(greta, 'Greta Lindholm', 'Nurse in charge', 0.25, 8)
+  await putOnDuty(greta, 'Greta Lindholm', 'Nurse in charge', changes, inHours(8))
   await expect(said(greta)).toContainText('On the list as nurse in charge')
   // What is refused keeps what was typed, and names who is in the way.
-  await putOnDuty(greta, 'Jane Achieng', 'Nurse in charge', 2, 5)
+  await putOnDuty(greta, 'Jane Achieng', 'Nurse in charge', later, inHours(5))
   await expect(greta.getByText(`${WARD} has a nurse in charge then: Greta Lindholm`).first()).toBeVisible()
-  await expect(greta.getByLabel('From', { exact: true }).last()).toHaveValue(inHours(2).time)
+  await expect(greta.getByLabel('From', { exact: true }).last()).toHaveValue(later.time)
   await expectAccessible(greta, 'the duty list of a ward', { widths: [390, 1280] })
   await greta.goto('/inpatient/duty')
   await expect(row).toContainText('Jane Achieng, Nurse')
@@ -80,7 +83,7 @@ test('a ward gets its duty list, does its tasks, and is handed over by one nurse
   await jane.getByRole('navigation', { name: 'Ward' }).getByRole('link', { name: WARD }).click()
   await expect(sheet).toContainText('Measure the abdomen')
   await jane.locator('summary', { hasText: 'Start the handover' }).click()
-  await expect(jane.getByLabel('From', { exact: true })).toHaveValue(inHours(-2).time)
+  await expect(jane.getByLabel('From', { exact: true })).toHaveValue(began.time)
   await jane.getByRole('button', { name: 'Start the handover' }).click()
   const field = jane.getByLabel(/^To say about /).first()
   await field.fill('Blood pressure every hour. Call above 160.')
