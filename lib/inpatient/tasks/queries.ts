@@ -13,7 +13,7 @@ import { closedTo, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { taskFunctions } from '../model/task-codes'
 import { a, b, e, l, roomOfBed, s } from '../queries/places-sql'
-import { isMine, isOpen, k } from './concerns'
+import { isMine, isOpen, k, wardConcerns } from './concerns'
 
 const [forWhom, taker, doer] = [alias(staff, 'for_whom'), alias(staff, 'taker'), alias(staff, 'doer')]
 
@@ -157,4 +157,14 @@ export async function readPeopleForTasks(
   requirePermission(access, 'inpatient.care')
   const people = await onDuty(client(), { locationId: wardId, functions: taskFunctions })
   return [...new Map(people.map(({ staffId, name }) => [staffId, { id: staffId, name }])).values()]
+}
+
+/** The open wards where this person works now: on duty there, or of its staff. Throws `PermissionMissing`. */
+export async function readMyWards(access: Access): Promise<string[]> {
+  requirePermission(access, 'inpatient.read')
+  const sql = client()
+  const rows = await sql`
+    select ${columns({ id: l.id })} from ${l}
+     where ${l.form} = 'wa' and ${l.active} and ${wardConcerns(sql, sql`${l.id}`, access.person.id)} order by ${l.name}`
+  return rows.map(({ id }) => id)
 }

@@ -10,7 +10,7 @@ import { client } from '../../platform/database'
 import { unkeyedCommand } from '../../workflow/command'
 import { acceptTransfer, completeTransfer, requestTransfer } from '../commands/transfers'
 import { addTask, stepTask } from './commands'
-import { countWardTasks, readPeopleForTasks, readTasksOfStay, readWardTasks } from './queries'
+import { countWardTasks, readMyWards, readPeopleForTasks, readTasksOfStay, readWardTasks } from './queries'
 
 const hospital = hospitalInTest('ward_tasks')
 const stays = staysOf(hospital)
@@ -120,11 +120,13 @@ describe('the list of a ward', () => {
     const told = async () =>
       (await readWaiting(jane())).find(({ id }) => id === 'ward-tasks-overdue')?.count ?? 0
     expect(await told()).toBe(0)
+    expect(await readMyWards(jane())).not.toContain(here.id)
     await assignDuty(hospital.as('greta'), {
       ...{ key: key(), staffId: jane().person.id, locationId: here.id, function: 'nurse' },
       shift: { from: inHours(-1), until: inHours(6) },
     })
     expect(await told()).toBe(1)
+    expect(await readMyWards(jane())).toContain(here.id)
     expect(await listed('mine')).toEqual(['Walk', 'Weigh'])
     expect((await readPeopleForTasks(jane(), here.id)).map(({ name }) => name)).toEqual(['Jane Achieng'])
     await stepTask(hospital.as('greta'), 'accept', await step(other))

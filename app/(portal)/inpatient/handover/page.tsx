@@ -7,6 +7,7 @@ import { addressOf } from '@/lib/format/address'
 import { readKeptSheet, readOwnShift, readSheet } from '@/lib/inpatient/handover/queries'
 import { handoverWords as words } from '@/lib/inpatient/handover/words'
 import { readWards } from '@/lib/inpatient/queries/wards'
+import { readMyWards } from '@/lib/inpatient/tasks/queries'
 import { boardWords } from '@/lib/inpatient/words/board'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
@@ -24,10 +25,10 @@ export const metadata = { title: words.title }
 /** The handover of a ward: the sheet as it is now, what is being written, and the earlier ones. */
 export default async function HandoverPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/inpatient/handover')
-  const [wards, asked] = await Promise.all([readWards(access), searchParams])
+  const [wards, mine, asked] = await Promise.all([readWards(access), readMyWards(access), searchParams])
   const keptId = uuidOf(asked.kept)
   const kept = keptId ? await readKeptSheet(access, keptId) : undefined
-  const ward = chooseWard(wards, kept?.wardId ?? asked.ward)
+  const ward = chooseWard(wards, kept?.wardId ?? asked.ward, mine)
   if (!ward)
     return (
       <>
@@ -47,7 +48,7 @@ export default async function HandoverPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader
         title={words.title}
-        line={words.line(ward.name, rows.length)}
+        line={words.line(kept?.ward ?? ward.name, rows.length)}
         action={
           <Link
             href={addressOf('/inpatient/handover/print', { ward: ward.id, kept: kept?.id })}

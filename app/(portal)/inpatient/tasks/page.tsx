@@ -8,7 +8,13 @@ import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { addressOf } from '@/lib/format/address'
 import { readWards } from '@/lib/inpatient/queries/wards'
-import { countWardTasks, readWardTasks, type TaskView, type WardTask } from '@/lib/inpatient/tasks/queries'
+import {
+  countWardTasks,
+  readMyWards,
+  readWardTasks,
+  type TaskView,
+  type WardTask,
+} from '@/lib/inpatient/tasks/queries'
 import { taskWords as words } from '@/lib/inpatient/tasks/words'
 import { boardWords } from '@/lib/inpatient/words/board'
 import type { SearchParams } from '@/lib/platform/search-params'
@@ -25,8 +31,8 @@ const views: readonly TaskView[] = ['ward', 'mine', 'overdue']
 /** What is to be done on a ward: everything, what is this person’s, or what is overdue. */
 export default async function TasksPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/inpatient/tasks')
-  const [wards, asked] = await Promise.all([readWards(access), searchParams])
-  const ward = chooseWard(wards, asked.ward)
+  const [wards, mine, asked] = await Promise.all([readWards(access), readMyWards(access), searchParams])
+  const ward = chooseWard(wards, asked.ward, mine)
   if (!ward)
     return (
       <>
