@@ -6,6 +6,7 @@ import { endAppointment, requeueTicket } from '../appointments/steps/close-appoi
 import { fulfilAppointment } from '../appointments/steps/fulfil-appointment'
 import { now } from '../clock/clock'
 import type { ButtonStep } from '../encounters/model/encounter-machine'
+import { refuseOpenOperation } from '../encounters/steps/refuse-open-operation'
 import { withdrawBlankNotes } from '../encounters/steps/retract-note'
 import { notes, type Visit, visits } from '../encounters/workflows'
 import { withdrawRequestsOf } from '../inpatient/steps/withdraw-request'
@@ -75,14 +76,16 @@ async function endUnsigned(
   { id, expectedVersion, reason = '' }: Step,
 ): Promise<void> {
   let wasOver = false
-  const { appointmentId } = await transition(transaction, actor, visits, {
-    ...{ id, expectedVersion, event, reason },
-    guard: async ({ status }) => {
-      wasOver = status === 'completed'
-      if (event === 'retract') await requireNoOpenOrders(transaction, id)
-    },
-    values: ({ endedAt }) => ({ endedAt: endedAt ?? now() }),
-  })
+  const { appointmentId } = await refuseOpenOperation(() =>
+    transition(transaction, actor, visits, {
+      ...{ id, expectedVersion, event, reason },
+      guard: async ({ status }) => {
+        wasOver = status === 'completed'
+        if (event === 'retract') await requireNoOpenOrders(transaction, id)
+      },
+      values: ({ endedAt }) => ({ endedAt: endedAt ?? now() }),
+    }),
+  )
   await withdrawRequestsOf(transaction, actor, id)
   if (wasOver) return
   await withdrawDrafts(transaction, actor, id)

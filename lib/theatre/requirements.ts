@@ -34,6 +34,7 @@ export const actions = {
   retractOperation: book,
   cancelOperation: cancel,
   completePreOp: prepare,
+  unprepareOperation: prepare,
   completeSignIn: check,
   completeTimeOut: check,
   completeSignOut: check,

@@ -38,6 +38,8 @@ const because = (state: EncounterState): string =>
 
 /** Messages about visits, and about what is written into visits and stays. */
 export const words = phrases('encounters', {
+  operationOpen:
+    'An operation that was requested here is still open, so this was not marked as entered in error. Cancel the operation or mark it as entered in error first.',
   mayNot: (act: CareAct) => `You may not do this: ${acts[act]}.`,
   notNow: (act: CareAct, state: EncounterState) =>
     `It is not possible to ${acts[act]} now: ${because(state)}.`,

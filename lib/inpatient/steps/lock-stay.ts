@@ -5,6 +5,7 @@ import { stay as stayTable } from '@/db/schema/inpatient/stays'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { Permission } from '../../access/names'
+import { refuseOpenOperation } from '../../encounters/steps/refuse-open-operation'
 import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { audit, lockRecord, type RowOf, updateRecord } from '../../workflow/record'
@@ -91,7 +92,7 @@ export async function moveStay(
   actor: Actor,
   { details, ...step }: StepOf & { details?: Partial<StayDetails> },
 ): Promise<LockedStay> {
-  const stay = await transition(transaction, actor, stays, step)
+  const stay = await refuseOpenOperation(() => transition(transaction, actor, stays, step))
   if (details) await writeDetails(transaction, stay.id, details)
   return { stay, details: await detailsOf(transaction, stay.id) }
 }

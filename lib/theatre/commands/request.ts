@@ -39,8 +39,12 @@ export async function requestOperation(actor: Actor, { key, ...input }: Operatio
   let patientId = ''
   try {
     return await command(actor, { key, action: 'request operation', content: input }, async (transaction) => {
-      patientId = await patientOf(transaction, encounterId)
+      const visit = await visitOf(transaction, encounterId)
+      patientId = visit.patientId
+      // Nothing of the visit is told to somebody who may not open the chart.
       await requireTreatable(transaction, actor, patientId, 'chart')
+      if (['cancelled', 'entered-in-error'].includes(visit.status))
+        throw new Refusal('rule', words.encounterClosed())
       const same = { patientId, display: asked.display, reason: asked.repeatReason }
       const repeatReason = await reasonToRepeat(transaction, same)
       const { id } = await create(transaction, actor, cases, {
@@ -59,7 +63,7 @@ export async function requestOperation(actor: Actor, { key, ...input }: Operatio
   }
 }
 
-async function patientOf(transaction: Transaction, encounterId: string): Promise<string> {
+async function visitOf(transaction: Transaction, encounterId: string) {
   const { patientId, status } = encounter
   const [visit] = await transaction
     .select({ patientId, status })
@@ -67,7 +71,5 @@ async function patientOf(transaction: Transaction, encounterId: string): Promise
     .where(eq(encounter.id, encounterId))
     .for('share')
   if (!visit) throw new Refusal('not_found', words.noEncounter())
-  if (['cancelled', 'entered-in-error'].includes(visit.status))
-    throw new Refusal('rule', words.encounterClosed())
-  return visit.patientId
+  return visit
 }

@@ -41,6 +41,18 @@ export async function postponeOperation(
   })
 }
 
+/** Takes back that a patient is ready: the preparation is done again. Returns the id. Throws `Refusal`. */
+export async function unprepareOperation(
+  actor: Actor,
+  { key, ...input }: Existing & { reason: string },
+): Promise<string> {
+  requireStep(actor, cases, 'unprepare')
+  return await command(actor, { key, action: 'unprepare operation', content: input }, async (transaction) => {
+    await transition(transaction, actor, cases, { ...input, event: 'unprepare' })
+    return input.id
+  })
+}
+
 /** Cancels an operation that has not begun. Its theatre and team are free at once. Throws `Refusal`. */
 export async function cancelOperation(
   actor: Actor,

@@ -3,7 +3,7 @@ import { addressOf } from '../../format/address'
 import { uuidOf } from '../../platform/uuid'
 
 /** What the page of the figures lists below them. */
-export const utilisationLists = ['sessions', 'late', 'turnover', 'cancelled'] as const
+const utilisationLists = ['sessions', 'late', 'turnover', 'cancelled'] as const
 
 export type UtilisationList = (typeof utilisationLists)[number]
 
@@ -19,7 +19,7 @@ export interface UtilisationAddress {
 export const LONGEST_DAYS = 31
 
 /** Minutes after the beginning of a list from which on its first patient came late. */
-export const LATE_MINUTES = 5
+const LATE_MINUTES = 5
 
 const dayOf = (typed: unknown) =>
   typeof typed === 'string' && isDay(typed) && typed > '1900' && typed < '2200' ? typed : undefined

@@ -106,6 +106,7 @@ export const operationWords = {
     withdraw: 'Withdraw the request',
     retract: 'Mark as entered in error',
     side: 'Correct the side',
+    unprepare: 'Take back that the patient is ready',
   },
 } as const
 
@@ -119,6 +120,7 @@ export const flashMessages: Readonly<Record<string, string>> = {
   cancelled: 'The operation is cancelled; its theatre and team are free.',
   withdrawn: 'The request is withdrawn.',
   retracted: 'The operation is marked as entered in error.',
+  unprepared: 'The patient is not ready any more. The preparation is done again.',
   ready: 'The preparation is complete. The patient is ready for theatre.',
   checked: 'This part of the checklist is complete.',
   overridden: 'It is recorded that the emergency goes on without this part, by whom and why.',

@@ -10,6 +10,7 @@ import {
   cancelOperation as cancel,
   postponeOperation as postpone,
   retractOperation as retract,
+  unprepareOperation as unprepare,
   withdrawOperation as withdraw,
 } from '@/lib/theatre/commands/steps'
 import { bookForm, cancelForm, reasonForm, sideForm, stepForm } from '@/lib/theatre/schemas/operations'
@@ -28,6 +29,10 @@ export const moveOperation = formAction('moveOperation', bookForm, async ({ acto
 
 export const postponeOperation = formAction('postponeOperation', reasonForm, async ({ actor, input }) =>
   redirectTo(`/theatre/${await postpone(actor, input)}?flash=postponed`),
+)
+
+export const unprepareOperation = formAction('unprepareOperation', reasonForm, async ({ actor, input }) =>
+  redirectTo(`/theatre/${await unprepare(actor, input)}?flash=unprepared`),
 )
 
 export const cancelOperation = formAction('cancelOperation', cancelForm, async ({ actor, input }) =>

@@ -14,12 +14,14 @@ import {
   correctOperationSide,
   postponeOperation,
   retractOperation,
+  unprepareOperation,
   withdrawOperation,
 } from '../_actions/operation'
 
 const words = operationWords.steps
 
 const withReason = {
+  unprepare: unprepareOperation,
   postpone: postponeOperation,
   withdraw: withdrawOperation,
   retract: retractOperation,
