@@ -4,7 +4,7 @@ import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { consent, document } from '@/db/schema/documents'
 import { patient } from '@/db/schema/patients'
-import { columns, nullable, type RowOf } from '@/db/select-list'
+import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { closedTo, p, recordsOf } from '../../patients/records/person-records'
@@ -71,13 +71,32 @@ export interface ActiveConsent {
  */
 export async function activeConsentFor(
   sql: Sql,
-  { patientId, procedure, side }: { patientId: string; procedure: string; side: ConsentSide },
+  { side, ...about }: { patientId: string; procedure: string; side: ConsentSide },
 ): Promise<ActiveConsent | undefined> {
-  const [last] = await sql`
-    select ${columns({ id: k.id, obtainedAt: k.obtainedAt, decision: k.decision, status: k.status })} from ${k}
+  const last = (await lastWordsOn(sql, about)).find((one) => one.side === side)
+  return last?.counts ? { id: last.id, obtainedAt: last.obtainedAt } : undefined
+}
+
+/** The last word of a person on a procedure, on one side. */
+export interface LastWord extends ActiveConsent {
+  side: ConsentSide
+  /** Whether it permits the procedure; if not it was refused, or consent was withdrawn. */
+  counts: boolean
+}
+
+/** The last words of a person on `procedure`, one for each side on which there is one: as `activeConsentFor`. */
+export async function lastWordsOn(
+  sql: Sql,
+  { patientId, procedure }: { patientId: string; procedure: string },
+): Promise<LastWord[]> {
+  return await sql`
+    select distinct on (${k.side}) ${columns({
+      id: k.id,
+      obtainedAt: k.obtainedAt,
+      side: k.side,
+      counts: computed<boolean>(sql`${k.status} = 'active' and ${k.decision} = 'permit'`),
+    })} from ${k}
      where ${k.patientId} in (${recordsOf(patientId)}) and ${k.status} <> 'entered-in-error'
-       and lower(trim(${k.procedure})) = lower(trim(${procedure}::text)) and ${k.side} = ${side}
-     order by coalesce(${k.withdrawnAt}, ${k.obtainedAt}) desc, ${k.status} = 'inactive' desc, ${k.createdAt} desc limit 1`
-  const counts = last?.status === 'active' && last.decision === 'permit'
-  return counts ? { id: last.id, obtainedAt: last.obtainedAt } : undefined
+       and lower(trim(${k.procedure})) = lower(trim(${procedure}::text))
+     order by ${k.side}, coalesce(${k.withdrawnAt}, ${k.obtainedAt}) desc, ${k.status} = 'inactive' desc, ${k.createdAt} desc`
 }

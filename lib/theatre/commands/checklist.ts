@@ -3,13 +3,12 @@ import { theatreCase, theatreCheck } from '@/db/schema/theatre/operations'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
 import { chartOf } from '../../patients/records/chart-access'
-import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, lockRecord } from '../../workflow/record'
 import { transition } from '../../workflow/transition'
 import type { CheckPhase, Side } from '../model/codes'
 import { refuseByTable } from '../steps/refuse-by-table'
-import { words } from '../words/refusals'
+import { requireConsent } from '../steps/require-consent'
 import { cases } from '../workflows'
 
 interface Check {
@@ -60,7 +59,7 @@ async function write(
     command(actor, sent, async (transaction: Transaction) => {
       const row = await lockRecord(transaction, theatreCase, id)
       await chartOf(transaction, actor, row)
-      if (phase === 'pre-op' && row.consent === 'refused') throw new Refusal('rule', words.consentRefused())
+      if (phase === 'pre-op') await requireConsent(transaction, row, Boolean(values.overrideReason))
       await transaction
         .insert(theatreCheck)
         .values({ ...values, caseId: id, phase, completedBy: actor.person.id })

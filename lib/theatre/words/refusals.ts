@@ -56,6 +56,10 @@ export const words = phrases('theatre', {
   onlyEmergency: 'Only an emergency, immediate or urgent, goes on without a part of the checklist.',
   consentRefused:
     'The patient has refused this operation, as the request says. Cancel it, or have it requested again.',
+  consentTakenBack:
+    'The chart says that the patient refused this operation, or withdrew their consent to it. Clear it up with them before anything goes on.',
+  consentOtherSide:
+    'The consent in the chart is to this operation on another side. Stop, and clear it up with the patient and the surgeon.',
   preOpFirst: 'The preparation on the ward is not complete.',
   inTheatre:
     'The patient is in theatre. Record first that the operation was abandoned or that they left the theatre.',
