@@ -15,6 +15,7 @@ import { addDemoPatients } from './patients/patients'
 import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
 import { addDemoStays } from './stays'
+import { addDemoTheatrePlan } from './theatre-plan'
 import { addDemoConsultations } from './visits/consultations'
 
 /** The default number of demo patients. */
@@ -34,6 +35,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoDoses,
   addDemoDuty,
   addDemoHandover,
+  addDemoTheatrePlan,
 ]
 
 export interface HospitalOptions {

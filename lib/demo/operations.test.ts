@@ -39,3 +39,18 @@ it('each operation came to its status by steps that its machine has', async () =
     else expect(from).toContain(before)
   }
 })
+
+it('has lists of every status, and kit that is planned, free or out of use', async () => {
+  const lists = await demo.sql<
+    { status: string }[]
+  >`select distinct status from theatre_session order by status`
+  expect(lists.map(({ status }) => status)).toEqual(['cancelled', 'confirmed', 'planned'])
+  const kits = await demo.sql<{ active: boolean; planned: boolean }[]>`
+    select distinct k.active, exists (select from theatre_case_kit c where c.kit_id = k.id) as planned
+      from theatre_kit k order by 1, 2`
+  expect(kits).toEqual([
+    { active: false, planned: false },
+    { active: true, planned: false },
+    { active: true, planned: true },
+  ])
+})

@@ -31,6 +31,8 @@ export const helpWords = {
     'Settings, Access: in a cell, the sign beside the box, or the key ?, says since when it is so, by whom and why, and who has it in another way too.',
     'Settings, Changes of access: what was given and taken, by whom and why. A change is taken back there, unless somebody has changed it since.',
     'Settings, Roles: what each role opens and who holds it. A role that is no longer needed is retired, once nobody holds it.',
+    'Theatre, Lists and Kit: who has which theatre when, and the kit, which is in one operation at a time. Theatre, Use: how much of the lists was used, late starts, turnover and what was cancelled on its day, each figure with its list. The board for the corridor shows no names.',
+    'The record of an operation has the counts by two people, specimens, implants with their lot, the operation note of the surgeon and the recovery scores. The sign out waits for counts that differ. Who leaves recovery is taken over by the ward, in Theatre, Returns.',
     'Settings, Places: sites, wards, rooms, beds and theatres, added one by one or from a list. A bed that was left or closed is cleaned before it is free.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],

@@ -1,5 +1,12 @@
 /** The operations of the demo. */
 export const demoWords = {
+  listCancelled: 'No anaesthetist that day',
+  kits: [
+    { name: 'Laparoscopy tower', identifier: 'LAP-01', active: true },
+    { name: 'Laparoscopy tower', identifier: 'LAP-02', active: true },
+    { name: 'Arthroscopy set', identifier: 'ART-01', active: true },
+    { name: 'C-arm', identifier: 'CARM-01', active: false },
+  ],
   operations: [
     { display: 'Repair of inguinal hernia', indication: 'Painful hernia, grows', side: 'left' },
     {
