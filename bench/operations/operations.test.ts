@@ -18,7 +18,7 @@ const hospital = hospitalInTest('operations')
 afterAll(() => client().end())
 beforeAll(() => addPlaces(hospital.owner))
 
-const OPERATIONS = Number(process.env.OPERATIONS_IN_TEST ?? 3_000)
+const OPERATIONS = Number(process.env.OPERATIONS_IN_TEST ?? 2_000)
 const [AT_ONCE, SEED, STRETCHES] = [4, 20_261_130, 4]
 
 /** Does `count` operations, some at once. Returns what became of each. */
@@ -55,7 +55,7 @@ it('one after another, the same seed leads to the same tables, and another one t
     const database = await createDemoDatabase(`operations_${nth}`)
     const sql = connect(database.ownerUrl, { max: 2 })
     await addPlaces(sql)
-    await usingDatabase(sql, () => run(250, seed, 1))
+    await usingDatabase(sql, () => run(150, seed, 1))
     digests.push(await digestOf(sql))
     await sql.end()
     await database.drop()
