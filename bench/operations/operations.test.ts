@@ -12,7 +12,7 @@ import { addPlaces, readPlaces } from './places'
 
 /*
  * Staff who do at once what there is to do on three small wards and in two theatres, in any order and mostly at the wrong
- * moment. What is refused changes nothing, and what always holds does.
+ * moment. What is refused changes nothing, and what always holds does. More of them with OPERATIONS_IN_TEST=20000.
  */
 const hospital = hospitalInTest('operations')
 afterAll(() => client().end())
