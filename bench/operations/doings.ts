@@ -71,6 +71,12 @@ export interface Drawn {
   oneOf(rows: readonly Open[]): Open
 }
 
+/** A step of a record at its version. */
+interface Step {
+  id: string
+  expectedVersion: number
+}
+
 const reason = 'By chance'
 const HOUR = 3_600_000
 const displays = ['Appendicectomy', 'Repair of inguinal hernia', 'Carpal tunnel release']
@@ -108,6 +114,19 @@ export function doing(kind: Kind, { random, places, state, as, key, oneOf }: Dra
     },
     displaceReason: random.share() < 0.7 ? reason : null,
   }
+  /** Mostly two who are in beds of one ward, and otherwise any. */
+  const pairOf = (one: Step, two: Step): readonly [Step, Step] => {
+    const inBed = state.entries.filter(({ until }) => until === null)
+    const first = inBed.length > 0 && random.share() < 0.9 ? random.pick(inBed) : undefined
+    const beds = places.wards.find((place) => first && place.beds.includes(first.bed))?.beds ?? []
+    const others = inBed.filter(({ id, bed }) => id !== first?.id && beds.includes(bed))
+    if (!first || others.length === 0) return [one, two]
+    const stepOfEntry = ({ stay: id, version }: State['entries'][number]) => ({
+      id,
+      expectedVersion: version,
+    })
+    return [stepOfEntry(first), stepOfEntry(random.pick(others))]
+  }
   const urgency = random.pick(['immediate', 'urgent', 'expedited', 'elective', 'elective'] as const)
   const doings: Record<Kind, () => Promise<unknown>> = {
     request: () =>
@@ -121,7 +140,7 @@ export function doing(kind: Kind, { random, places, state, as, key, oneOf }: Dra
     reserve: () => reserveBed(greta, { ...stay, bedId: bedId ?? '' }),
     release: () => releaseBed(greta, stay),
     move: () => moveToBed(jane, { ...stay, bedId }),
-    exchange: () => exchangeBeds(jane, { key: key(), stays: [stay, stepOf(oneOf(state.stays))] }),
+    exchange: () => exchangeBeds(jane, { key: key(), stays: pairOf(stay, stepOf(oneOf(state.stays))) }),
     leave: () => changeLeave(jane, 'leave', { ...stay, reason }),
     return: () => changeLeave(jane, 'return', stay),
     isolate: () => setIsolation(jane, { ...stay, isolation: random.pick(isolations) }),

@@ -22,6 +22,8 @@ import type { WorkerSettings } from './worker'
 /** After so many operations the invariants are counted. */
 const STRETCH = 5_000
 const running = new Set<ChildProcess>()
+/** Ended by a signal: what was done is still counted. */
+let isStopping = false
 
 async function main(): Promise<boolean> {
   const options = readOptions()
@@ -67,7 +69,7 @@ async function torture(
   const random = seededRandom(seed)
   const happened: Faults = { killed: 0, cut: 0 }
   const before = readLogs(folder).length
-  for (let done = 0; done < operations; ) {
+  for (let done = 0; done < operations && !isStopping; ) {
     const stretch = Math.min(STRETCH, operations - done)
     let isOver = false
     const nemesis = faults
@@ -93,7 +95,7 @@ async function torture(
     console.log(
       `${done} of ${operations}; ${all.length} in all runs; ${broken.length} invariants broken, ${mistakes.length} mistakes`,
     )
-    if (broken.length > 0 || mistakes.length > 0 || done >= operations) {
+    if (broken.length > 0 || mistakes.length > 0 || done >= operations || isStopping) {
       for (const line of counted(all)) console.log(`  ${line}`)
       console.log(
         `  faults of this run: ${happened.killed} processes killed, ${happened.cut} connections cut`,
@@ -124,7 +126,7 @@ async function work({
 }): Promise<void> {
   for (;;) {
     const left = count - linesOf(log).length
-    if (left <= 0) return
+    if (left <= 0 || isStopping) return
     const settings: WorkerSettings = { seed: random.between(0, 2 ** 31), operations: left, log }
     const child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(settings)], {
       env: { ...process.env, DATABASE_URL: url, DATABASE_POOL: '2' },
@@ -145,6 +147,7 @@ async function work({
 const started = main()
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
+    isStopping = true
     for (const worker of running) worker.kill('SIGKILL')
   })
 started.then(
