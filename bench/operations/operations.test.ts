@@ -65,9 +65,9 @@ it('one after another, the same seed leads to the same tables, and another one t
 })
 
 describe('a rule of the tables that is gone', () => {
-  it('is found: a bed that does not follow its patient', { timeout: 60_000 }, async () => {
+  it('is found: a bed that does not follow its patient', { timeout: 240_000 }, async () => {
     await hospital.owner`alter table bed_assignment disable trigger bed_follows`
-    await run(200, SEED, 1)
+    await run(120, SEED, 1)
     expect((await broken()).map(({ name }) => name)).toContain('bed-occupied-if-used')
   })
 })
