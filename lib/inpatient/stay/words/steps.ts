@@ -73,7 +73,7 @@ export const admissionSteps = {
 
 /** Transfers between wards. */
 export const transferWords = {
-  title: 'Transfers',
+  title: 'Transfer',
   open: (from: string, to: string) => `${from} to ${to}`,
   asked: (by: string, at: string) => `Requested by ${by}, ${at}`,
   accept: { summary: 'Accept', submit: 'Accept the transfer' },
