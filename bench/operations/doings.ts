@@ -1,6 +1,7 @@
 import type { Access } from '@/lib/access/decision/access'
 import { completeStay, dischargePatient, recordDeparture, undoDischarge } from '@/lib/flows/discharge'
 import { mergePatients, unmergePatients } from '@/lib/flows/merge-records'
+import { signSummary } from '@/lib/flows/sign-summary'
 import {
   acceptAdmission,
   admitPatient,
@@ -19,6 +20,7 @@ import {
   requestTransfer,
 } from '@/lib/inpatient/commands/transfers'
 import { isolations } from '@/lib/inpatient/model/codes'
+import { beginSummary } from '@/lib/inpatient/summary/write-summary'
 import type { Random } from '@/lib/random/seeded-random'
 import { bookOperation } from '@/lib/theatre/commands/book'
 import { moveEarlier } from '@/lib/theatre/commands/move-earlier'
@@ -42,6 +44,7 @@ export const kinds = {
   ...{ isolate: [1, 'in-progress'], birth: [1, 'in-progress'], ask: [4, 'in-progress'] },
   ...{ agree: [4, 'requested'], refuse: [1, 'requested'], take: [5, 'accepted'], ring: [2, 'accepted'] },
   ...{ discharge: [4, 'in-progress', 'on-hold'], undo: [1, 'discharged'], depart: [4, 'discharged'] },
+  ...{ summarise: [3, 'discharged'] },
   ...{ complete: [1, 'discharged'], retract: [1], correctBed: [4], correctReceipt: [1, 'in-progress'] },
   ...{ merge: [1], unmerge: [1] },
   ...{
@@ -160,6 +163,12 @@ export function doing(kind: Kind, { random, places, state, as, key, oneOf }: Dra
     discharge: () => dischargePatient(david, { ...stay, disposition: 'home', reason }),
     undo: () => undoDischarge(david, { ...stay, reason }),
     depart: () => recordDeparture(jane, stay),
+    summarise: () =>
+      unkeyedCommand(david, async (transaction) => {
+        const id = await beginSummary(transaction, david, { stayId: stay.id, amendment: '' })
+        const text = { reason, course: reason, condition: '', plan: reason }
+        await signSummary(transaction, david, { id, expectedVersion: 1, text })
+      }),
     complete: () => completeStay(jane, stay),
     retract: () => retractStay(greta, { ...stay, reason }),
     correctBed: () =>

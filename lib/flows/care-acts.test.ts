@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { staysOf } from '@/e2e/support/records/stays'
+import { signSummary } from '@/e2e/support/records/summaries'
 import { addVisit } from '@/e2e/support/records/visits'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
@@ -92,6 +93,7 @@ beforeAll(async () => {
   await changeLeave(jane, 'leave', { ...(await stays.step(stayAt['on-hold'])), reason })
   stayAt.discharged = await discharged()
   stayAt.completed = await discharged()
+  await signSummary(hospital.sql, stayAt.completed)
   const left = await stays.step(stayAt.completed)
   await recordDeparture(jane, left)
   stayAt.cancelled = (await stays.requested(ward)).id

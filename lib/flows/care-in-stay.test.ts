@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
 import { twiceADay } from '@/e2e/support/records/dosing'
 import { staysOf } from '@/e2e/support/records/stays'
+import { signSummary } from '@/e2e/support/records/summaries'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
@@ -143,6 +144,7 @@ describe('after the discharge', () => {
     const id = await onWard()
     await discharge(id)
     await prescribe('david', id, { category: 'discharge' })
+    await signSummary(hospital.sql, id)
     await recordDeparture(hospital.as('jane'), await stays.step(id))
     expect(await stays.statusOf(id)).toBe('completed')
     await expect(prescribe('david', id, { category: 'discharge', code: 'J01CA04' })).rejects.toMatchObject(

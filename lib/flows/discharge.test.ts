@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { staysOf } from '@/e2e/support/records/stays'
+import { signSummary } from '@/e2e/support/records/summaries'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { acceptAdmission, admitLate, receivePatient } from '../inpatient/commands/admission'
@@ -33,6 +34,7 @@ describe('a discharge', () => {
     const { id, bed } = await onWard()
     await discharge(id)
     expect([await stays.statusOf(id), await stays.bedStatus(bed)]).toEqual(['discharged', 'O'])
+    await signSummary(hospital.sql, id)
     expect(await recordDeparture(hospital.as('jane'), await stays.step(id))).toEqual({ completed: true })
     expect([await stays.statusOf(id), await stays.bedStatus(bed)]).toEqual(['completed', 'H'])
     expect(
@@ -94,6 +96,7 @@ describe('a discharge', () => {
         select e.status, s.discharged_at, s.disposition from encounter e join stay s on s.encounter_id = e.id where e.id = ${id}`,
     ).toEqual([{ status: 'in-progress', discharged_at: null, disposition: null }])
     await discharge(id)
+    await signSummary(hospital.sql, id)
     await recordDeparture(hospital.as('jane'), await stays.step(id))
     await expect(undo()).rejects.toMatchObject({ code: 'invalid_transition' })
   })
@@ -131,6 +134,7 @@ it('who came straight to the ward leaves a free bed, and the stay waits for the 
   await acceptAdmission(hospital.as('greta'), { ...(await stays.step(id)), wardId: ward.id })
   await receivePatient(hospital.as('jane'), { ...(await stays.step(id)), bedId: bed })
   await discharge(id)
+  await signSummary(hospital.sql, id)
   expect(await recordDeparture(hospital.as('jane'), await stays.step(id))).toEqual({ completed: false })
   expect([await stays.statusOf(id), await stays.bedStatus(bed)]).toEqual(['discharged', 'H'])
   const complete = async () => await completeStay(hospital.as('jane'), await stays.step(id))
@@ -138,6 +142,20 @@ it('who came straight to the ward leaves a free bed, and the stay waits for the 
     ...{ reason: 'inpatient.notCompleted', params: ['Admission at the desk (Bed management)'] },
   })
   await admitLate(hospital.as('bella'), await stays.step(id))
+  await complete()
+  expect(await stays.statusOf(id)).toBe('completed')
+})
+
+it('a stay is completed with its discharge summary, which keeps nobody in a bed', async () => {
+  const { id, bed } = await onWard()
+  await discharge(id)
+  expect(await recordDeparture(hospital.as('jane'), await stays.step(id))).toEqual({ completed: false })
+  expect(await stays.bedStatus(bed)).toBe('H')
+  const complete = async () => await completeStay(hospital.as('jane'), await stays.step(id))
+  await expect(complete()).rejects.toMatchObject({
+    ...{ reason: 'inpatient.notCompleted', params: ['Discharge summary (Doctor)'] },
+  })
+  await signSummary(hospital.sql, id)
   await complete()
   expect(await stays.statusOf(id)).toBe('completed')
 })

@@ -23,6 +23,7 @@ import { dosesOpen, dosesTimeline, dosesWaiting } from './rounds/seams'
 import { accessWords as roundWords } from './rounds/words/access'
 import { samples } from './samples'
 import { noticeToRequester } from './steps/notice-to-requester'
+import { summaryOpen } from './summary/clearance'
 import { summaryTimeline } from './summary/timeline'
 import { taskMachine } from './tasks/machine'
 import { taskWords } from './tasks/words'
@@ -49,6 +50,7 @@ export const inpatientModule = defineModule({
   chart: [staysInChart],
   timeline: [timeline, dosesTimeline, escalationTimeline, summaryTimeline],
   clearance: [...clearance, dosesOpen],
+  clearance: [...clearance, dosesOpen, summaryOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],
   onPatient,
   waiting: [...waiting, ...observationsWaiting, dosesWaiting],

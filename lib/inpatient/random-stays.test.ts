@@ -5,9 +5,11 @@ import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readInvariants } from '../cli/rules/invariants-command'
 import { completeStay, dischargePatient, recordDeparture, undoDischarge } from '../flows/discharge'
+import { signSummary } from '../flows/sign-summary'
 import { client } from '../platform/database'
 import { Refusal } from '../platform/refusal'
 import { seededRandom } from '../random/seeded-random'
+import { unkeyedCommand } from '../workflow/command'
 import {
   acceptAdmission,
   admitPatient,
@@ -21,6 +23,7 @@ import { correctBedTimes, retractStay } from './commands/correct'
 import { acceptTransfer, completeTransfer, endTransfer, requestTransfer } from './commands/transfers'
 import { isolations } from './model/codes'
 import { readBoard } from './queries/board'
+import { beginSummary } from './summary/write-summary'
 
 /*
  * Two small wards, eight patients, and what staff do, in any order and mostly at the wrong moment. Whatever is refused changes
@@ -66,7 +69,7 @@ const often: Record<string, number> = {
     exchange: 4,
   },
   ...{ leave: 2, return: 2, isolate: 2, ask: 4, agree: 4, refuse: 1, take: 4, discharge: 3, undo: 1 },
-  ...{ depart: 3, complete: 1, retract: 1, correct: 4, clean: 8 },
+  ...{ depart: 3, summarise: 3, complete: 1, retract: 1, correct: 4, clean: 8 },
 }
 
 const onWard = ['in-progress', 'on-hold']
@@ -76,6 +79,7 @@ const possible: Record<string, string[]> = {
   ...{ receive: ['planned:accepted', 'planned:admitted'], decline: ['planned:requested'] },
   ...{ move: onWard, exchange: onWard, leave: ['in-progress'], return: ['on-hold'], ask: onWard },
   ...{ discharge: onWard, undo: ['discharged'], depart: ['discharged'], complete: ['discharged'] },
+  ...{ summarise: ['discharged'] },
   ...{ agree: ['requested'], take: ['accepted'], isolate: onWard },
 }
 
@@ -132,6 +136,12 @@ async function oneStep(): Promise<string> {
     discharge: () => dischargePatient(as(david), { ...stay, disposition: 'home', reason }),
     undo: () => undoDischarge(as(david), { ...stay, reason }),
     depart: () => recordDeparture(as(jane), stay),
+    summarise: () =>
+      unkeyedCommand(as(david), async (transaction) => {
+        const id = await beginSummary(transaction, as(david), { stayId: stay.id, amendment: '' })
+        const text = { reason, course: reason, condition: '', plan: reason }
+        await signSummary(transaction, as(david), { id, expectedVersion: 1, text })
+      }),
     complete: () => completeStay(as(jane), stay),
     retract: () => retractStay(as(greta), { ...stay, reason }),
     correct: () =>

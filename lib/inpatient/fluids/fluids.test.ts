@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receivedAgo } from '@/e2e/support/records/doses'
 import { staysOf } from '@/e2e/support/records/stays'
+import { signSummary } from '@/e2e/support/records/summaries'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { today } from '../../clock/hospital-time'
@@ -53,6 +54,7 @@ describe('an entry', () => {
       ...{ ...(await stays.step(id)), disposition: 'home', reason: 'Well again' },
     })
     await record({ stayId: id })
+    await signSummary(hospital.sql, id)
     await recordDeparture(jane(), await stays.step(id))
     await expect(record({ stayId: id })).rejects.toMatchObject({ reason: 'inpatient.fluidOnWard' })
   })
