@@ -1,5 +1,4 @@
-export const fluidDirections = ['in', 'out'] as const
-export type FluidDirection = (typeof fluidDirections)[number]
+export type FluidDirection = 'in' | 'out'
 
 /** What is counted as taken in and as lost, as on the fluid balance chart of NICE CG174 (2013). */
 export const fluidKinds = {

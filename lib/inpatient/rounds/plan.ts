@@ -10,7 +10,7 @@ export interface PlannedDose {
 }
 
 /** At what times of the day so many doses are given: `HH:MM`, in order. */
-export type DoseTimes = ReadonlyMap<number, readonly string[]>
+type DoseTimes = ReadonlyMap<number, readonly string[]>
 
 export interface Course {
   steps: readonly DoseStep[]
