@@ -1,6 +1,6 @@
 import { encounter } from '@/db/schema/encounters'
 import { bedAssignment, transferRequest } from '@/db/schema/inpatient/stays'
-import { chartOf } from '../patients/records/chart-access'
+import { chartOf, nameOf } from '../patients/records/chart-access'
 import type { RowOf } from '../workflow/record'
 import type { Workflow } from '../workflow/transition'
 import { type AssignmentEvent, type AssignmentStatus, assignmentMachine } from './model/assignment-machine'
@@ -16,12 +16,16 @@ export type Stay = Encounter & { class: 'IMP'; clinicId: null; status: StayStatu
 /** Steps that need only to know that somebody needs a bed, so also for a confidential patient, who is shown without a name. */
 const withoutChart: readonly StayEvent[] = ['accept', 'decline']
 
+/** At the desk the patient is known by name, and nothing of the chart is read. */
+const byName: readonly StayEvent[] = ['admit']
+
 export const stays: Workflow<typeof encounter, StayStatus, StayEvent, Stay> = {
   table: encounter,
   machine: stayMachine,
   covers: (row): row is Stay => row.class === 'IMP',
   authorizeRecord: async (transaction, actor, row, event) => {
-    if (!withoutChart.includes(event)) await chartOf(transaction, actor, row)
+    if (withoutChart.includes(event)) return
+    await (byName.includes(event) ? nameOf : chartOf)(transaction, actor, row)
   },
 }
 

@@ -34,6 +34,22 @@ const statusOf = async (id: string) =>
 const bedStatus = async (id: string) =>
   (await hospital.sql`select status from bed where id = ${id}`)[0]?.status
 
+describe('the admission of a confidential patient', () => {
+  it('is written down at the desk by those who find beds, and the bed is given on the ward', async () => {
+    const ward = await addWard(hospital.owner)
+    const { id } = await requested(ward, { confidential: true })
+    await acceptAdmission(hospital.as('bella'), { ...(await at(id)), wardId: ward.id })
+    const clerk = { ...hospital.as('rita'), may: (name: string) => name === 'inpatient.admit' }
+    await expect(admitPatient(clerk, await at(id))).rejects.toMatchObject({ code: 'forbidden' })
+    await admitPatient(hospital.as('bella'), await at(id))
+    expect(await statusOf(id)).toBe('planned:admitted')
+    const nurse = hospital.as('jane', { but: ['patients.confidential'] })
+    await hospital.sql`update encounter set practitioner_id = ${hospital.as('sofia').person.id}
+                        where practitioner_id = ${hospital.as('david').person.id}`
+    await expect(receivePatient(nurse, await at(id))).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
 describe('an admission', () => {
   it('goes from the request to the bed, and each step says so', async () => {
     const ward = await addWard(hospital.owner)
