@@ -17,6 +17,7 @@ const files = import.meta.glob<Record<string, unknown>>(
   [
     './*/queries/*.ts',
     './patients/{search,records}/*.ts',
+    './{inpatient,theatre,duty}/**/*.ts',
     './consultations/*.ts',
     './flows/compare-records.ts',
     './appointments/chart.ts',

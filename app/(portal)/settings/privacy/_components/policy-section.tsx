@@ -12,12 +12,7 @@ export function PolicySection({ needed, manage }: { needed: boolean; manage: boo
         <p className="font-strong">{words.now[needed ? 'yes' : 'no']}</p>
         <p>{words.what}</p>
         {manage && (
-          <TransitionForm
-            key={other}
-            action={saveChartPolicy}
-            hidden={{ needed: other }}
-            label={words.submit[other]}
-          />
+          <TransitionForm action={saveChartPolicy} hidden={{ needed: other }} label={words.submit[other]} />
         )}
       </div>
     </Section>
