@@ -137,3 +137,19 @@ export const printWords = {
     `${theatre}. ${counted(operations, 'operation')}. As it was at ${at}.`,
   foot: 'Keep it from the eyes of others, and shred it at the end of the day.',
 } as const
+
+/** Who somebody is: age and date of birth are null where they are not known. */
+interface Person {
+  age: string | null
+  sex: string
+  birthDate: string | null
+  mrn: string
+}
+
+/** An operation whose chart is closed to those who arrange it. */
+export const nameOnlyWords = {
+  label: 'Patient',
+  person: ({ age, sex, birthDate, mrn }: Person) =>
+    [age, sex, birthDate && `born ${birthDate}`, `MRN ${mrn}`].filter(Boolean).join(', '),
+  only: 'The chart is closed to you. You see who the patient is and what the booking needs, because you arrange operations.',
+} as const
