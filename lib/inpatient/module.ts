@@ -49,7 +49,6 @@ export const inpatientModule = defineModule({
   ],
   chart: [staysInChart],
   timeline: [timeline, dosesTimeline, escalationTimeline, summaryTimeline],
-  clearance: [...clearance, dosesOpen],
   clearance: [...clearance, dosesOpen, summaryOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],
   onPatient,
