@@ -14,6 +14,7 @@ import { addDemoOperations } from './operations'
 import { addDemoPatients } from './patients/patients'
 import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
+import { addDemoStayCare } from './stay-care'
 import { addDemoStays } from './stays'
 import { addDemoTheatrePlan } from './theatre-plan'
 import { addDemoConsultations } from './visits/consultations'
@@ -36,6 +37,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoDuty,
   addDemoHandover,
   addDemoTheatrePlan,
+  addDemoStayCare,
 ]
 
 export interface HospitalOptions {
