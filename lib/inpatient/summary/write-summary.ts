@@ -64,15 +64,19 @@ async function lastSigned(transaction: Transaction, encounterId: string): Promis
   return last
 }
 
-/** Saves the text of the draft `id`, which any doctor of the stay may go on with. Throws `Refusal`. */
+/**
+ * Saves the text of the draft `id`, which any doctor of the stay may go on with. Returns the version that it has then. Throws
+ * `Refusal`.
+ */
 export async function saveSummary(
   transaction: Transaction,
   actor: Actor,
   { id, expectedVersion, text }: EditionStep & { text: SummaryText },
-): Promise<void> {
+): Promise<number> {
   const draft = await lockDraft(transaction, actor, { id, expectedVersion })
-  await updateRecord(transaction, dischargeSummary, actor, id, text)
+  const { version } = await updateRecord(transaction, dischargeSummary, actor, id, text)
   await audit(transaction, dischargeSummary, 'save', { id, encounterId: draft.encounterId })
+  return version
 }
 
 /** Locks the stay of the draft, then the draft itself. Throws `Refusal`. */

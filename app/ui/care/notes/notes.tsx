@@ -18,8 +18,7 @@ interface Shown {
 }
 
 /** The reader’s own draft of a note; undefined if there is none. */
-export const draftOf = (notes: readonly Note[]) =>
-  notes.find(({ status, mine }) => status === 'draft' && mine)
+const draftOf = (notes: readonly Note[]) => notes.find(({ status, mine }) => status === 'draft' && mine)
 
 /** Notes as they were signed, in their order, and the drafts of others without their text. */
 export function SignedNotes({

@@ -10,7 +10,7 @@ import { OrderMedicineForm, OrderTestForm } from './order-forms'
 import { MedicationTable, ServiceTable } from './order-rows'
 
 /** What is done with orders. */
-export interface OrderActions {
+interface OrderActions {
   test: Send
   prescribe: Send
   step: Send

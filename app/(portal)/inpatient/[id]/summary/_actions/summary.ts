@@ -26,14 +26,12 @@ export const beginSummary = formAction('beginSummary', beginSummaryForm, async (
 export const saveSummary = formAction('saveSummary', summaryForm, async ({ actor, input, run }) => {
   const { stay, way, id, expectedVersion, reason, course, condition, plan } = input
   const edition = { id, expectedVersion, text: { reason, course, condition, plan } }
-  await run((transaction) =>
-    way === 'sign'
-      ? signSummary(transaction, actor, edition)
-      : steps.saveSummary(transaction, actor, edition),
-  )
-  return way === 'sign'
-    ? redirectTo(`${pageOf(stay)}?flash=signed`)
-    : saved(summaryDoneWords.saved, edition.text)
+  if (way === 'sign') {
+    await run((transaction) => signSummary(transaction, actor, edition))
+    return redirectTo(`${pageOf(stay)}?flash=signed`)
+  }
+  const version = await run((transaction) => steps.saveSummary(transaction, actor, edition))
+  return saved(summaryDoneWords.saved, { ...edition.text, expectedVersion: String(version) })
 })
 
 export const discardSummary = formAction(

@@ -20,9 +20,10 @@ export function DraftForm({ access, stayId, draft }: { access: Access; stayId: s
   return (
     <div className="card p-4">
       <Form
-        key={`${id} ${version}`}
+        key={id}
         action={saveSummary}
-        initial={emptyForm({ reason, course, condition, plan })}
+        // The text on the screen is of this version, also when the page is drawn again after a colleague saved.
+        initial={emptyForm({ reason, course, condition, plan, expectedVersion: String(version) })}
         formKey={randomUUID()}
         expectedVersion={version}
         labels={summaryTextWords}
