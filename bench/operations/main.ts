@@ -93,7 +93,7 @@ async function torture(
     const broken = (await readInvariants(owner)).filter(({ rows }) => rows > 0)
     const mistakes = all.filter(({ outcome }) => outcome === 'mistake')
     console.log(
-      `${done} of ${operations}; ${all.length} in all runs; ${broken.length} invariants broken, ${mistakes.length} mistakes`,
+      `${all.length - before} of ${operations}; ${all.length} in all runs; ${broken.length} invariants broken, ${mistakes.length} mistakes`,
     )
     if (broken.length > 0 || mistakes.length > 0 || done >= operations || isStopping) {
       for (const line of counted(all)) console.log(`  ${line}`)
