@@ -7,8 +7,6 @@ import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
-import { addDemoDuty } from './duty'
-import { addDemoHandover } from './handover'
 import { addDemoObservations } from './observations'
 import { addDemoOperations } from './operations'
 import { addDemoPatients } from './patients/patients'
@@ -18,6 +16,8 @@ import { addDemoStayCare } from './stay-care'
 import { addDemoStays } from './stays'
 import { addDemoTheatrePlan } from './theatre-plan'
 import { addDemoConsultations } from './visits/consultations'
+import { addDemoDuty } from './wards/duty'
+import { addDemoHandover } from './wards/handover'
 
 /** The default number of demo patients. */
 export const SMALL_HOSPITAL = 120

@@ -1,13 +1,13 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { location } from '@/db/schema/locations'
 import { columns } from '@/db/select-list'
-import { sheetRows } from '../inpatient/handover/sheet-sql'
-import { e, isOnWard, s } from '../inpatient/queries/places-sql'
-import { demoHandoverWords as words } from '../inpatient/words/demo'
-import type { Demo } from './demo'
-import { demoId } from './demo-id'
-import { type DemoStep, historyOf, keepingOf } from './demo-steps'
-import { insertRows, type Rows } from './insert-rows'
+import { sheetRows } from '../../inpatient/handover/sheet-sql'
+import { e, isOnWard, s } from '../../inpatient/queries/places-sql'
+import { demoHandoverWords as words } from '../../inpatient/words/demo'
+import type { Demo } from '../demo'
+import { demoId } from '../demo-id'
+import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
+import { insertRows, type Rows } from '../insert-rows'
 
 const w = alias(location, 'w')
 

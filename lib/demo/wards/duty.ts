@@ -1,9 +1,9 @@
 import { location } from '@/db/schema/locations'
-import type { DutyFunction } from '../duty/model/codes'
-import type { Demo } from './demo'
-import { demoId } from './demo-id'
-import { type DemoStep, historyOf, keepingOf } from './demo-steps'
-import { insertRows } from './insert-rows'
+import type { DutyFunction } from '../../duty/model/codes'
+import type { Demo } from '../demo'
+import { demoId } from '../demo-id'
+import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
+import { insertRows } from '../insert-rows'
 
 /** Who is on duty each day: where (null: the whole hospital), as what, and from when until when; an earlier end is on the next day. */
 const LIST: readonly (readonly [
