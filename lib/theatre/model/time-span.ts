@@ -1,5 +1,5 @@
 import { clockTime, dayAndTime, hospitalDay } from '../../clock/hospital-time'
-import { spanWords } from '../words/span'
+import { timeWords } from '../words/times'
 
 /** A time that is booked, with its end. */
 export interface Span {
@@ -15,7 +15,7 @@ export const spanOf = (from: Date, minutes: number): Span => ({
 
 /** "29 Sept 2026, 20:00 to 23:30", with the day of the end where that is another. */
 export const spanText = ({ from, until }: Span) =>
-  spanWords.fromTo(
+  timeWords.fromTo(
     dayAndTime(from),
     hospitalDay(from) === hospitalDay(until) ? clockTime(until) : dayAndTime(until),
   )

@@ -1,6 +1,8 @@
 /** The times of an operation. */
 export const timeWords = {
   title: 'Times',
+  /** A time that is booked, with its end. */
+  fromTo: (from: string, until: string) => `${from} to ${until}`,
   label: 'Times of the operation',
   kinds: {
     'sent-for': 'Sent for',
@@ -17,8 +19,6 @@ export const timeWords = {
   record: (kind: string) => `Record: ${kind.toLowerCase()}`,
   time: 'Time',
   timeHint: 'Empty: now. Otherwise the last time at which the clock showed this',
-  day: 'Day',
-  dayHint: 'Empty: the last time at which the clock showed this',
   correct: 'Correct a time',
   correctSubmit: 'Save the corrected time',
   kind: 'Which time',

@@ -1,12 +1,12 @@
 import { encounter } from '@/db/schema/encounters'
 import { location } from '@/db/schema/locations'
 import { patient } from '@/db/schema/patients'
-import { addDays } from '../clock/day'
-import { demoWords } from '../theatre/words/demo'
-import type { Demo } from './demo'
-import { demoId } from './demo-id'
-import { type DemoStep, historyOf, keepingOf } from './demo-steps'
-import { insertRows } from './insert-rows'
+import { addDays } from '../../clock/day'
+import { demoWords } from '../../theatre/words/demo'
+import type { Demo } from '../demo'
+import { demoId } from '../demo-id'
+import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
+import { insertRows } from '../insert-rows'
 
 /** When each operation is booked, and in which theatre; without a time it waits, or was just requested. */
 const TIMES: readonly ({ days: number; time: string; theatre: number } | 'waitlisted' | 'requested')[] = [

@@ -1,10 +1,10 @@
 import { location } from '@/db/schema/locations'
 import { theatreCase } from '@/db/schema/theatre/operations'
-import { demoWords } from '../theatre/words/demo'
-import type { Demo } from './demo'
-import { demoId } from './demo-id'
-import { type DemoStep, historyOf, keepingOf } from './demo-steps'
-import { insertRows } from './insert-rows'
+import { demoWords } from '../../theatre/words/demo'
+import type { Demo } from '../demo'
+import { demoId } from '../demo-id'
+import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
+import { insertRows } from '../insert-rows'
 
 /** The lists: in which theatre, on which day, from when to when, and how far each has come. */
 const LISTS = [

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { within } from '@/db/within'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
-import { type CaseEvent, caseMachine } from '../theatre/model/case-machine'
-import { addHospital } from './load-hospital'
+import { type CaseEvent, caseMachine } from '../../theatre/model/case-machine'
+import { addHospital } from '../load-hospital'
 
 const demo = demoInTest('demo_operations')
 
