@@ -50,6 +50,7 @@ export const inpatientModule = defineModule({
   chart: [staysInChart],
   timeline: [timeline, dosesTimeline, escalationTimeline, summaryTimeline],
   clearance: [...clearance, dosesOpen, summaryOpen],
+  clearance: [...clearance, dosesOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],
   onPatient,
   waiting: [...waiting, ...observationsWaiting, dosesWaiting],
