@@ -50,7 +50,6 @@ export const inpatientModule = defineModule({
   chart: [staysInChart],
   timeline: [timeline, dosesTimeline, escalationTimeline, summaryTimeline],
   clearance: [...clearance, dosesOpen, summaryOpen],
-  clearance: [...clearance, dosesOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],
   onPatient,
   waiting: [...waiting, ...observationsWaiting, dosesWaiting],

@@ -24,5 +24,7 @@ export const timeWords = {
   kind: 'Which time',
   chooseKind: 'Choose the time',
   corrected: (reason: string) => `corrected: ${reason}`,
+  day: 'Day',
+  dayHint: 'Empty: the last time at which the clock showed this',
   nothingYet: 'Nothing can be recorded at this point.',
 } as const
