@@ -171,6 +171,7 @@ describe('days and times', () => {
         'obtainedTime',
         'givenTime',
         'time',
+        'until',
         'from',
         'to',
       ]),

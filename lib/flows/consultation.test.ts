@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
-import { twiceADay } from '@/e2e/support/records/dosing'
+import { twiceADay } from '@/e2e/support/records/doses'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'

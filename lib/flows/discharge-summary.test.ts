@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
-import { twiceADay } from '@/e2e/support/records/dosing'
+import { twiceADay } from '@/e2e/support/records/doses'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'

@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { twiceADay } from '@/e2e/support/records/dosing'
+import { twiceADay } from '@/e2e/support/records/doses'
 import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Access } from '../access/decision/access'

@@ -16,10 +16,10 @@ export const pages = {
   '/theatre/print': see,
   '/theatre/request': request,
   '/theatre/returns': see,
+  '/theatre/screen': see,
   '/theatre/sessions': see,
   '/theatre/utilisation': see,
   '/theatre/waiting-list': see,
-  '/screen/theatre': see,
 } as const satisfies Requirements
 
 export const actions = {

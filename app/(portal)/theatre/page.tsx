@@ -53,7 +53,7 @@ async function Lists({ access, address }: { access: Access; address: ListAddress
                 {dutyWords.title}
               </Link>
             )}
-            <Link href="/screen/theatre" prefetch={false} className="button button-quiet row-action">
+            <Link href="/theatre/screen" prefetch={false} className="button button-quiet row-action">
               <Monitor aria-hidden className="size-4" /> {corridorWords.link}
             </Link>
             <Link

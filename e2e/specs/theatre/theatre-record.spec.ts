@@ -187,7 +187,7 @@ test('a list has its theatre for itself, and kit is in one operation at a time',
   await expect(jane.getByRole('table', { name: 'Kit of the theatres' })).toContainText('SPEC-01')
   await expect(step(jane, 'Add kit')).toHaveCount(0)
   const cashier = await as('cashier')
-  for (const path of ['/theatre/sessions', '/theatre/utilisation', '/screen/theatre'])
+  for (const path of ['/theatre/sessions', '/theatre/utilisation', '/theatre/screen'])
     expect((await cashier.goto(path))?.status(), path).toBe(403)
 })
 
@@ -197,7 +197,7 @@ test('the board of the corridor follows what happens, without a name', async ({ 
     ...{ theatreId, inMinutes: 0, minutes: 5, family: 'Nameless', ownSurgeon: true },
   })
   const theo = await as('theatre_nurse')
-  await theo.goto('/screen/theatre')
+  await theo.goto('/theatre/screen')
   const theatre = theo.getByRole('listitem').filter({ hasText: 'Theatre of a board' })
   await expect(theatre).toContainText('Free')
   await operate(portal.sql, id)

@@ -83,7 +83,7 @@ export const isAskedOfAll = ({ path }: PageAsked, arrangement: string): boolean 
   isKnown(path) || (arrangement === 'default' && !path.includes('['))
 
 /** Pages without the frame of the portal. */
-const FRAMELESS = ['/second-factor', '/appointments/queue/screen', '/screen/theatre']
+const FRAMELESS = ['/second-factor', '/appointments/queue/screen', '/theatre/screen']
 
 /** Whether the database opens the page to this user. */
 export const mayOpen = (truth: Truth, { menu, permissions, headsOnly }: PageAsked) =>

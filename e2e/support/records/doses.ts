@@ -1,5 +1,5 @@
 import type { Sql } from '@/db/client'
-import type { DoseStep } from '@/lib/safety/model/dosing'
+import type { DoseStep, DoseUnit, Dosing } from '@/lib/safety/model/dosing'
 
 interface Wanted {
   code?: string
@@ -42,3 +42,11 @@ export async function receivedAgo(sql: Sql, encounterId: string, hours: number):
   await sql`
     update encounter set started_at = started_at - ${hours} * interval '1 hour' where id = ${encounterId}`
 }
+
+/** By mouth, so much twice a day for five days. */
+export const twiceADay = (amount: number, unit: DoseUnit = 'mg'): Dosing => ({
+  route: 'oral',
+  steps: [{ amount, unit, frequency: { kind: 'times', times: 2, per: 'day' }, days: 5 }],
+  asNeeded: false,
+  mostPerDay: null,
+})

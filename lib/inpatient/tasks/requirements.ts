@@ -1,12 +1,12 @@
 import { type Requirements, requires } from '../../access/requirement'
 
 const see = requires('menu_inpatient', 'inpatient.read')
-const open = requires('menu_inpatient', 'inpatient.read', 'patients.read')
 const care = requires('menu_inpatient', 'inpatient.read', 'inpatient.care')
 
+/** The page of a stay asks for the chart itself. */
 export const taskPages = {
   '/inpatient/tasks': see,
-  '/inpatient/[id]/tasks': open,
+  '/inpatient/[id]/tasks': see,
 } as const satisfies Requirements
 
 export const taskActions = {

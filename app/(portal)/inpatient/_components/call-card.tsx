@@ -57,7 +57,7 @@ function ToldList({
   nobody,
 }: {
   told: readonly ToldNow[]
-  /** What is said where nobody is on duty. */
+  /** The message where nobody is on duty. */
   nobody: (functionName: string) => string
 }) {
   return (

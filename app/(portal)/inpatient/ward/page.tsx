@@ -1,5 +1,4 @@
 import { PageHeader } from '@/app/ui/page-header'
-import { RefreshAt } from '@/app/ui/refresh-at'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -15,6 +14,7 @@ import { uuidOf } from '@/lib/platform/uuid'
 import { CallCard } from '../_components/call-card'
 import { ModuleLinks } from '../_components/module-links'
 import { WardLinks } from '../_components/ward-links'
+import { RefreshAt } from './_components/refresh-at'
 import { WardTable } from './_components/ward-table'
 import '../inpatient.css'
 

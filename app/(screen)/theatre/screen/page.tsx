@@ -10,7 +10,7 @@ export const metadata = { title: words.title }
 
 /** For the corridor, without the portal's shell: what each theatre is doing, and nothing of anybody. */
 export default async function CorridorPage() {
-  const access = await requirePage('/screen/theatre', '/screen/theatre')
+  const access = await requirePage('/theatre/screen', '/theatre/screen')
   const theatres = await readCorridor(access)
   return (
     <main className="corridor">
