@@ -189,7 +189,8 @@ it('no order breaks a limit of a dose, and no child has the dose of an adult', a
     select json_build_object('code', c.code, 'display', c.display, 'details', c.details) as medicine,
            p.birth_date::text as born, m.created_at::date::text as day,
            m.route_code as "routeCode", m.dose_steps as "doseSteps", m.as_needed as "asNeeded", m.most_per_day as "mostPerDay",
-           (select v.weight::float from vital_signs v where v.encounter_id = m.encounter_id and v.status = 'final') as kg
+           (select v.weight::float from vital_signs v where v.encounter_id = m.encounter_id and v.status = 'final'
+             and v.weight is not null order by v.taken_at desc limit 1) as kg
       from medication_request m join patient p on p.id = m.patient_id join coding c on c.system = m.system and c.code = m.code`
   const checked = orders.map(({ medicine, born, day: ordered, kg, ...kept }) => {
     const months = monthsAt(born, ordered)
