@@ -12,9 +12,10 @@ const migration = () => {
   return readFileSync(`db/migrations/${name}`, 'utf8').replaceAll('--> statement-breakpoint', '')
 }
 
-/** The table as it was before the migration, when sets could still be changed. */
+/** The table as it was before the migration, when sets could still be changed and called nobody. */
 const before = `
   drop trigger keep_recorded_vitals on vital_signs;
+  drop trigger vital_signs_escalate on vital_signs;
   alter table vital_signs
     drop column respiratory_distress, drop column oxygen_flow, drop column oxygen_device, drop column capillary_refill,
     drop column score_kind, drop column score, drop column score_level, drop column score_missing,

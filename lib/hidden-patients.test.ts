@@ -70,8 +70,8 @@ const names = {
   'lib/encounters/samples.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',
   'lib/demo/documents/documents.ts': 'invents the demo',
-  'lib/demo/operations.ts': 'invents the demo',
   'lib/demo/stays.ts': 'invents the demo',
+  'lib/demo/theatre/operations.ts': 'invents the demo',
 }
 
 let seen: Record<'stranger' | 'related' | 'permitted', Set<string>>

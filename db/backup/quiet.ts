@@ -35,11 +35,21 @@ export async function withTriggersOff<Result>(
   const quiet = [...new Set(triggers.map(({ table }) => table))]
   for (const table of quiet) await sql.unsafe(`alter table ${quoted(table)} disable trigger user`)
   const result = await work()
+  await checkWhatWaits(sql)
   for (const { table, name, state } of triggers) {
     const enable = ENABLE[state]
     if (enable) await sql.unsafe(`alter table ${quoted(table)} ${enable} trigger ${quoted(name)}`)
   }
   return result
+}
+
+/** Makes the deferred checks that wait, as a table that has one cannot be altered; later ones wait for the commit again. */
+async function checkWhatWaits(sql: Sql): Promise<void> {
+  const [deferred] = await sql<{ names: string | null }[]>`
+    select string_agg(distinct format('public.%I', conname), ', ') as names
+      from pg_constraint where condeferred and connamespace = 'public'::regnamespace`
+  await sql`set constraints all immediate`
+  if (deferred?.names) await sql.unsafe(`set constraints ${deferred.names} deferred`)
 }
 
 /** Deletes every row of `tables`, given in insertion order. */

@@ -104,7 +104,12 @@ CREATE UNIQUE INDEX "observation_plan_one" ON "observation_plan" USING btree ("e
 CREATE INDEX "observation_plan_encounter" ON "observation_plan" USING btree ("encounter_id");--> statement-breakpoint
 CREATE INDEX "vital_signs_of_encounter" ON "vital_signs" USING btree ("encounter_id","taken_at");
 --> statement-breakpoint
-INSERT INTO observation_interval (kind, level, minutes, source) VALUES
+-- What a new hospital begins with, and a demo that is reset.
+-- Whom the chart of NEWS2 calls is the Royal College’s (2017, charts 4 and 5); after how many minutes, and the same for
+-- children and for observations that were not taken, is this portal’s own rule.
+CREATE FUNCTION ship_observation_rules() RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+INSERT INTO public.observation_interval (kind, level, minutes, source) VALUES
   ('NEWS2', 'none', 720, 'Royal College of Physicians, National Early Warning Score 2 (2017), chart 4: at least every 12 hours'),
   ('NEWS2', 'low', 360, 'Royal College of Physicians, National Early Warning Score 2 (2017), chart 4: at least every 4 to 6 hours'),
   ('NEWS2', 'low-medium', 60, 'Royal College of Physicians, National Early Warning Score 2 (2017), chart 4: at least every hour'),
@@ -114,11 +119,9 @@ INSERT INTO observation_interval (kind, level, minutes, source) VALUES
   ('PEWS', 'low', 240, 'This portal’s own rule'),
   ('PEWS', 'medium', 60, 'This portal’s own rule'),
   ('PEWS', 'high', 30, 'This portal’s own rule'),
-  ('PEWS', 'emergency', 15, 'This portal’s own rule');
---> statement-breakpoint
--- Whom the chart of NEWS2 calls is the Royal College’s (2017, charts 4 and 5); after how many minutes, and the same for
--- children and for observations that were not taken, is this portal’s own rule.
-INSERT INTO escalation_policy (kind, level, step, function, after_minutes, source)
+  ('PEWS', 'emergency', 15, 'This portal’s own rule')
+ON CONFLICT DO NOTHING;
+INSERT INTO public.escalation_policy (kind, level, step, function, after_minutes, source)
 SELECT 'high-score', level, step, function, after,
        CASE WHEN step = 1 AND level <> 'emergency'
             THEN 'Royal College of Physicians, National Early Warning Score 2 (2017), chart 4; for children this portal’s own rule'
@@ -135,7 +138,11 @@ UNION ALL
 SELECT 'overdue', level, step, function, after, 'This portal’s own rule'
   FROM (VALUES ('none', 60), ('low', 30), ('low-medium', 15), ('medium', 15), ('high', 10), ('emergency', 5)) AS l(level, pace)
  CROSS JOIN LATERAL (VALUES
-    (1, 'nurse', 0), (2, 'nurse-in-charge', pace), (3, 'doctor', 2 * pace)) AS p(step, function, after);
+    (1, 'nurse', 0), (2, 'nurse-in-charge', pace), (3, 'doctor', 2 * pace)) AS p(step, function, after)
+ON CONFLICT DO NOTHING;
+$$;
+--> statement-breakpoint
+SELECT ship_observation_rules();
 --> statement-breakpoint
 -- What is asked for and who is told is changed in the log.
 CREATE TRIGGER audit_access AFTER INSERT OR UPDATE OR DELETE ON observation_interval
@@ -209,15 +216,16 @@ $$;
 -- Raises an escalation for the score of a stay that counts now, as `latestScore` of the portal has it: the latest complete
 -- one, unless incomplete ones after it are worse. A higher level replaces what is open, and the time without an answer goes
 -- on; a doctor’s answer covers the same level and no more points for an hour.
-CREATE FUNCTION raise_escalation(stay uuid, who integer) RETURNS void
+CREATE FUNCTION raise_escalation(stay uuid, who integer, recorded timestamptz) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   levels CONSTANT text[] := '{none,low,low-medium,medium,high,emergency}';
   counts record;
   earlier public.escalation;
-  made uuid := gen_random_uuid();
+  made uuid;
+  instant timestamptz;
 BEGIN
-  SELECT v.id, v.score, v.score_level AS level, v.patient_id, s.ward_id INTO counts
+  SELECT v.id, v.score, v.score_level AS level, v.patient_id, v.updated_at, s.ward_id INTO counts
     FROM public.encounter e JOIN public.stay s ON s.encounter_id = e.id
     LEFT JOIN LATERAL (
            SELECT w.taken_at, w.created_at FROM public.vital_signs w
@@ -243,19 +251,22 @@ BEGIN
                   AND array_position(levels, x.level) >= array_position(levels, counts.level) AND x.score >= counts.score)) THEN
     RETURN;
   END IF;
+  -- When the set, or what made it count, was recorded. A demo that is loaded again has the same calls.
+  instant := greatest(counts.updated_at, recorded);
+  made := md5(counts.id::text || (SELECT count(*) FROM public.escalation x WHERE x.vital_signs_id = counts.id))::uuid;
   UPDATE public.escalation x
-     SET status = 'superseded', superseded_by_id = made, version = x.version + 1, updated_at = public.hospital_now(), updated_by = who
+     SET status = 'superseded', superseded_by_id = made, version = x.version + 1, updated_at = instant, updated_by = who
    WHERE x.id = earlier.id;
   INSERT INTO public.escalation (id, encounter_id, patient_id, ward_id, kind, vital_signs_id, level, score, raised_at, unanswered_since,
-                                 status, created_by, updated_by)
-  VALUES (made, stay, counts.patient_id, counts.ward_id, 'high-score', counts.id, counts.level, counts.score, public.hospital_now(),
-          coalesce(earlier.unanswered_since, public.hospital_now()), 'open', who, who);
+                                 status, created_at, created_by, updated_at, updated_by)
+  VALUES (made, stay, counts.patient_id, counts.ward_id, 'high-score', counts.id, counts.level, counts.score, instant,
+          coalesce(earlier.unanswered_since, instant), 'open', instant, who, instant, who);
   INSERT INTO public.status_history (entity, entity_id, event, from_status, to_status, staff_id, roles, at)
-  SELECT 'escalation', id, event, from_status, to_status, who, '{}', public.hospital_now()
+  SELECT 'escalation', id, event, from_status, to_status, who, '{}', instant
     FROM (VALUES (earlier.id, 'supersede', 'open', 'superseded'), (made, 'raise', NULL, 'open')) AS steps(id, event, from_status, to_status)
    WHERE id IS NOT NULL;
-  INSERT INTO public.outbox (event, entity, entity_id, patient_id, payload)
-  VALUES ('escalation.raised', 'escalation', made, counts.patient_id, jsonb_build_object('level', counts.level));
+  INSERT INTO public.outbox (event, entity, entity_id, patient_id, payload, at)
+  VALUES ('escalation.raised', 'escalation', made, counts.patient_id, jsonb_build_object('level', counts.level), instant);
 END $$;
 --> statement-breakpoint
 -- However a set of observations gets into a stay, a high score calls for help; a retracted one calls no more.
@@ -265,7 +276,7 @@ BEGIN
   IF NEW.status = 'entered-in-error' THEN
     PERFORM public.close_escalations(NEW.encounter_id, 'high-score', NEW.id, 'entered-in-error', NEW.status_reason, NEW.updated_by);
   END IF;
-  PERFORM public.raise_escalation(NEW.encounter_id, NEW.updated_by);
+  PERFORM public.raise_escalation(NEW.encounter_id, NEW.updated_by, NEW.updated_at);
   RETURN NULL;
 END $$;
 --> statement-breakpoint

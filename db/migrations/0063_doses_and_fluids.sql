@@ -92,22 +92,29 @@ CREATE INDEX "medication_administration_stay" ON "medication_administration" USI
 CREATE INDEX "medication_administration_patient" ON "medication_administration" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "medication_administration_open_due" ON "medication_administration" USING btree ("due_at") WHERE "medication_administration"."status" in ('due', 'on-hold');--> statement-breakpoint
 CREATE INDEX "medication_administration_order" ON "medication_administration" USING btree ("medication_request_id","given_at");--> statement-breakpoint
+-- What a new hospital begins with, and a demo that is reset.
 -- At the rounds of 08, 12, 18 and 22 o’clock, as the charts of the NHS print them, where so many fit; else evenly.
-INSERT INTO dose_time (times_a_day, at, source) VALUES
+CREATE FUNCTION ship_dose_rules() RETURNS void
+LANGUAGE sql SET search_path = pg_catalog, pg_temp AS $$
+INSERT INTO public.dose_time (times_a_day, at, source) VALUES
   (1, '{08:00}', 'Medicine rounds of NHS inpatient charts'),
   (2, '{08:00,18:00}', 'Medicine rounds of NHS inpatient charts'),
   (3, '{08:00,14:00,22:00}', 'Medicine rounds of NHS inpatient charts'),
   (4, '{08:00,12:00,18:00,22:00}', 'Medicine rounds of NHS inpatient charts'),
   (5, '{06:00,10:00,14:00,18:00,22:00}', 'Every four hours while awake'),
-  (6, '{02:00,06:00,10:00,14:00,18:00,22:00}', 'Every four hours');
---> statement-breakpoint
-INSERT INTO high_risk_medicine (atc, name, source) VALUES
+  (6, '{02:00,06:00,10:00,14:00,18:00,22:00}', 'Every four hours')
+ON CONFLICT DO NOTHING;
+INSERT INTO public.high_risk_medicine (atc, name, source) VALUES
   ('A10A', 'Insulins', 'ISMP List of High-Alert Medications in Acute Care Settings (2024)'),
   ('B01AB', 'Heparins', 'ISMP List of High-Alert Medications in Acute Care Settings (2024)'),
   ('B05XA01', 'Potassium chloride for infusion', 'ISMP List of High-Alert Medications in Acute Care Settings (2024)'),
   ('L01', 'Medicines against cancer', 'ISMP List of High-Alert Medications in Acute Care Settings (2024)'),
   ('L04AX03', 'Methotrexate', 'ISMP List of High-Alert Medications in Acute Care Settings (2024)'),
-  ('N02A', 'Opioids', 'NICE NG46 (2016), 1.7: a second person witnesses a controlled drug');
+  ('N02A', 'Opioids', 'NICE NG46 (2016), 1.7: a second person witnesses a controlled drug')
+ON CONFLICT DO NOTHING;
+$$;
+--> statement-breakpoint
+SELECT ship_dose_rules();
 --> statement-breakpoint
 DO $$
 DECLARE

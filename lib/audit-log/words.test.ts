@@ -37,6 +37,8 @@ async function everyAct(): Promise<{ entity: string; action: string }[]> {
 /** The tables that a file may mean where it does not name one itself. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   'workflow.table': ['allergy', 'patient_alert', 'condition', 'patient_contact', 'coverage'],
+  // Of `mark-wrong.ts`: what is written down of an operation.
+  table: ['theatre_implant', 'theatre_specimen'],
   'dataKinds[kind].table': [
     'allergen',
     'allergen_name',
@@ -51,6 +53,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'lib/patients/steps/set-confidential.ts': ['make-confidential', 'end-confidential'],
   'lib/outbox/operate.ts': ['replay', 'skip'],
+  'lib/theatre/commands/kits.ts': ['restore', 'retire'],
   'lib/inpatient/steps/lock-stay.ts': ['admit', 'set-isolation', 'set-resuscitation', 'transfer'],
 }
 

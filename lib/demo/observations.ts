@@ -111,16 +111,17 @@ export async function addDemoObservations(demo: Demo): Promise<void> {
 }
 
 /** The doctor has said what will be done. */
-async function answer({ sql, staff }: Demo, stayId: string | undefined): Promise<void> {
+async function answer({ sql, staff, moment }: Demo, stayId: string | undefined): Promise<void> {
   const x = alias(escalation, 'x')
-  const david = staff('david')
+  const [david, at] = [staff('david'), new Date(moment.getTime() - 0.4 * HOUR)]
   await sql`
     with answered as (
-      update ${x} set status = 'acknowledged', ${names(escalation.acknowledgedAt)} = hospital_now(),
-             ${names(escalation.acknowledgedBy)} = ${david}, response = ${words.answer}, version = ${x.version} + 1
+      update ${x} set status = 'acknowledged', ${names(escalation.acknowledgedAt)} = ${at},
+             ${names(escalation.acknowledgedBy)} = ${david}, response = ${words.answer}, version = ${x.version} + 1,
+             ${names(escalation.updatedAt)} = ${at}, ${names(escalation.updatedBy)} = ${david}
        where ${x.encounterId} = ${stayId ?? null} and ${x.status} = 'open' returning ${x.id})
     insert into status_history (entity, entity_id, event, from_status, to_status, staff_id, roles, at)
-    select 'escalation', id, 'acknowledge', 'open', 'acknowledged', ${david}, '{doctor}', hospital_now() from answered`
+    select 'escalation', id, 'acknowledge', 'open', 'acknowledged', ${david}, '{doctor}', ${at} from answered`
 }
 
 /** More often than the score asks for. */

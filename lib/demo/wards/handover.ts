@@ -99,8 +99,9 @@ async function addHandover(demo: Demo, wardId: string, stays: Stays): Promise<vo
     if (lineId) await sql`update handover_line set snapshot = ${snapshot}::text::jsonb where id = ${lineId}`
     else
       await sql`
-        insert into handover_line (handover_id, encounter_id, patient_id, snapshot, created_by, updated_by)
-        values (${id}, ${encounterId}, ${patientId}, ${snapshot}::text::jsonb, ${greta}, ${greta})`
+        insert into handover_line (id, handover_id, encounter_id, patient_id, snapshot, created_at, created_by, updated_at, updated_by)
+        values (${demoId(demo.random)}, ${id}, ${encounterId}, ${patientId}, ${snapshot}::text::jsonb, ${receivedAt}, ${greta},
+                ${receivedAt}, ${greta})`
   }
   await sql`
     update handover set status = 'received', received_by = ${greta}, received_at = ${receivedAt}, version = 3, off_list_reason = ${words.offList},

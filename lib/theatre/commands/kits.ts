@@ -97,6 +97,6 @@ export async function takeOutKit(
       .where(and(eq(caseId, id), eq(theatreCaseKit.kitId, kitId), eq(removed, false)))
     if (!planned) throw new Refusal('conflict', words.entryChanged())
     await updateRecord(transaction, theatreCaseKit, actor, planned.id, { removed: true })
-    await audit(transaction, theatreCaseKit, 'take out', { id, kit: kitId })
+    await audit(transaction, theatreCaseKit, 'take-out', { id, kit: kitId })
   })
 }
