@@ -21,6 +21,8 @@ interface Props<Row> {
   toneOf?: (row: Row) => 'danger' | undefined
   /** `grid` keeps rows and columns on a phone too, where cells are compared with each other. */
   layout?: 'cards' | 'grid'
+  /** Many columns: one card per row wherever they would be cut off, as on a tablet. */
+  wide?: boolean
   /** Vertical alignment of a row's cells: `top` where some have several lines. */
   align?: 'middle' | 'top'
   /** `none` inside something that already has a frame. */
@@ -62,6 +64,7 @@ function Table<Row>({
   across,
   toneOf,
   layout = 'cards',
+  wide,
   align,
 }: TableProps<Row>) {
   const hasLead = columns.some(({ lead }) => lead)
@@ -69,6 +72,7 @@ function Table<Row>({
     <table
       className="data-table"
       data-layout={layout}
+      data-wide={wide || undefined}
       data-lead={(layout !== 'grid' && hasLead) || undefined}
       data-align={align}
       aria-label={label}

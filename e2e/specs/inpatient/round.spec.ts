@@ -13,8 +13,8 @@ test('a round: given, signed by a second person, not given with a reason', async
   const { sql } = portal
   const { stayId, ward } = await lying(portal.sql)
   await prescribe(sql, stayId, { display: 'Roundtest tablets', hoursAgo: 7 })
-  await prescribe(sql, stayId, { code: 'A10AC01', display: 'Roundtest insulin', hoursAgo: 5 })
-  await prescribe(sql, stayId, { display: 'Roundtest syrup', hoursAgo: 5 })
+  await prescribe(sql, stayId, { code: 'A10AC01', display: 'Roundtest insulin', hoursAgo: 3 })
+  await prescribe(sql, stayId, { display: 'Roundtest syrup', hoursAgo: 3 })
   const jane = await as('jane')
   await jane.goto(`/inpatient/round?ward=${ward}`)
   await expectAccessible(jane, 'a medicine round', { widths: [390, 1280] })

@@ -5,6 +5,7 @@ import { expectAccessible } from '../../support/pages/accessible'
 import { said } from '../../support/pages/said'
 import { actionCall } from '../../support/portal/server-actions'
 import { addStay } from '../../support/records/stay-rows'
+import { signSummary } from '../../support/records/summaries'
 import { addWard } from '../../support/records/wards'
 
 /** Unfolds a step, and returns it. */
@@ -116,6 +117,7 @@ test('a stay goes from the desk to the last step, each by its person', async ({ 
   expect(refused.status).toBe(409)
   expect(refused.body).toContain('changed')
 
+  await signSummary(sql, id)
   await jane.goto(address)
   await jane.getByRole('button', { name: 'The patient has left' }).click()
   await expect.poll(state).toEqual({ status: 'completed', bed: null, moved: true })

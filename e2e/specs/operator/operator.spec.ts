@@ -102,7 +102,7 @@ test.describe('access', () => {
     expect((await explained()).stdout.split('\n').slice(0, 3)).toEqual([
       'No: menu_pharmacy does not open to jane.',
       '- jane holds none of what it opens to: role admin, role pharmacist.',
-      '- One role would open it: Pharmacist. It would open nothing else.',
+      '- One role would open it: Pharmacist. It would also open “Open the charts of all patients with a medicine on order or ended lately”.',
     ])
     await asked(portal, 'access', 'grant', 'nurse', 'menu_pharmacy')
     expect((await explained()).stdout).toBe(

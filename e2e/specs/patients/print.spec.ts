@@ -3,6 +3,7 @@ import { cutText } from '@/e2e/support/pages/cut-text'
 import { addOperation } from '@/e2e/support/records/operations'
 import { addAppointment } from '@/e2e/support/records/patients'
 import { addStay } from '@/e2e/support/records/stay-rows'
+import { signSummary } from '@/e2e/support/records/summaries'
 import { addTheatre } from '@/e2e/support/records/theatres'
 import { addVisit } from '@/e2e/support/records/visits'
 import { addWard } from '@/e2e/support/records/wards'
@@ -72,6 +73,16 @@ const pages: Record<
     box: '.label',
     path: ({ patientId }) => `/patients/${patientId}/labels`,
   },
+  '/inpatient/[id]/summary/print': {
+    who: 'doctor',
+    box: '.sheet',
+    path: ({ stayId }) => `/inpatient/${stayId}/summary/print`,
+  },
+  '/inpatient/handover/print': {
+    who: 'doctor',
+    box: 'td',
+    path: ({ wardId }) => `/inpatient/handover/print?ward=${wardId}`,
+  },
   '/inpatient/[id]/wristband': {
     who: 'doctor',
     box: '.wristband',
@@ -108,6 +119,7 @@ for (const [shape, [given, family]] of Object.entries(names))
     const ward = await addWard(portal.sql, { beds: 1 })
     const [bedId = ''] = ward.beds
     const { id: stayId } = await addStay(portal.sql, { wardId: ward.id, bedId, patientId })
+    await signSummary(portal.sql, stayId)
     const ids = { patientId, visitId, stayId, wardId: ward.id }
     const people = { receptionist: await as('receptionist'), doctor: await as('doctor') }
     for (const { who, box, path } of Object.values(pages)) {

@@ -31,6 +31,7 @@ export default async function CensusPage({ searchParams }: { searchParams: Searc
         <>
           <Section title={words.byWard.title} line={words.byWard.line(period.days.length)}>
             <DataTable
+              wide
               label={words.byWard.title}
               columns={columnsOfWards(period)}
               rows={[...census.wards, ...(census.wards.length > 1 ? [{ ...all, figures: census.all }] : [])]}
@@ -40,6 +41,7 @@ export default async function CensusPage({ searchParams }: { searchParams: Searc
           </Section>
           <Section title={words.byDay.title} line={words.byDay.line}>
             <DataTable
+              wide
               label={words.byDay.title}
               columns={columnsOfDays(period.wardId)}
               rows={census.days}

@@ -1,4 +1,4 @@
-import { NoAccess } from '@/app/ui/feedback/no-access'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -17,7 +17,8 @@ export const metadata = { title: words.title }
 
 export default async function RoundPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/inpatient/round')
-  if (!access.may('patients.clinical.read')) return <NoAccess permission="patients.clinical.read" />
+  if (!access.may('patients.clinical.read'))
+    return <NoAccessPage title={words.title} permission="patients.clinical.read" />
   const [wards, params] = await Promise.all([readWards(access), searchParams])
   // Without a choice: the ward with the most patients.
   const [fullest] = wards.toSorted((one, other) => other.patients - one.patients)

@@ -26,7 +26,7 @@ export const summaryPageWords = {
 
 /** The medicines to take home. */
 export const takeHomeWords = {
-  title: 'Medicines to take home',
+  title: 'Choose the medicines to take home',
   none: 'None prescribed',
   table: 'Medicines to take home',
   fromStay: 'From the medicines of the stay',

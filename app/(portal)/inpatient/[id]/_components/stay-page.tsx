@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ChartOpenings } from '@/app/(portal)/patients/[id]/_emergency/chart-openings'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
-import { NoAccess } from '@/app/ui/feedback/no-access'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { RichText } from '@/app/ui/rich-text'
@@ -46,7 +46,8 @@ export async function StayPage({
   printed?: boolean
   children: (opened: OpenedStay) => ReactNode | Promise<ReactNode>
 }) {
-  if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
+  if (!access.may('patients.read'))
+    return <NoAccessPage title={title ?? words.page} permission="patients.read" />
   const stay = await readStay(access, id).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'forbidden') return undefined
     throw error

@@ -1,7 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
-import { NoAccess } from '@/app/ui/feedback/no-access'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -27,7 +27,8 @@ export default async function Page({
   searchParams: SearchParams
 }) {
   const access = await requirePage('/inpatient/[id]/fluids', `/inpatient/${(await params).id}/fluids`)
-  if (!access.may('patients.clinical.read')) return <NoAccess permission="patients.clinical.read" />
+  if (!access.may('patients.clinical.read'))
+    return <NoAccessPage title={words.title} permission="patients.clinical.read" />
   const { id } = await params
   const { until: asked } = await searchParams
   const last = typeof asked === 'string' && isDay(asked) ? asked : today()

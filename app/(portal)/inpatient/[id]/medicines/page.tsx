@@ -1,5 +1,5 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
-import { NoAccess } from '@/app/ui/feedback/no-access'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { requirePage } from '@/lib/access/guards/guard'
 import { addDays, isDay } from '@/lib/clock/day'
@@ -21,7 +21,8 @@ export default async function Page({
   searchParams: SearchParams
 }) {
   const access = await requirePage('/inpatient/[id]/medicines', `/inpatient/${(await params).id}/medicines`)
-  if (!access.may('patients.clinical.read')) return <NoAccess permission="patients.clinical.read" />
+  if (!access.may('patients.clinical.read'))
+    return <NoAccessPage title={words.title} permission="patients.clinical.read" />
   const { id } = await params
   const { from: asked } = await searchParams
   const usual = addDays(today(), 2 - CHART_DAYS)

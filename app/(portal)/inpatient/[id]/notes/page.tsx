@@ -1,7 +1,7 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
-import { NoAccess } from '@/app/ui/feedback/no-access'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readStayMark } from '@/lib/inpatient/queries/stay'
@@ -26,7 +26,8 @@ export default async function Page({
 }) {
   const access = await requirePage('/inpatient/[id]/notes', `/inpatient/${(await params).id}/notes`)
   const [{ id }, { flash, after }] = await Promise.all([params, searchParams])
-  if (!access.may('consultations.read')) return <NoAccess permission="consultations.read" />
+  if (!access.may('consultations.read'))
+    return <NoAccessPage title={words.title} permission="consultations.read" />
   const said = flashWords(stayNotesFlashWords, flash)
   return (
     <StayPage

@@ -1,7 +1,7 @@
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
-import { NoAccess } from '@/app/ui/feedback/no-access'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readStayMark } from '@/lib/inpatient/queries/stay'
@@ -22,7 +22,8 @@ export default async function Page({
 }) {
   const access = await requirePage('/inpatient/[id]/summary', `/inpatient/${(await params).id}/summary`)
   const [{ id }, { flash }] = await Promise.all([params, searchParams])
-  if (!access.may('consultations.read')) return <NoAccess permission="consultations.read" />
+  if (!access.may('consultations.read'))
+    return <NoAccessPage title={words.title} permission="consultations.read" />
   const said = flashWords(summaryFlashWords, flash)
   return (
     <StayPage

@@ -40,6 +40,7 @@ export default async function CountedPage({ searchParams }: { searchParams: Sear
         }
       />
       <DataTable
+        wide
         label={words.label}
         columns={columns}
         rows={page.rows}

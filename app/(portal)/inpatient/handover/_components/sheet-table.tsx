@@ -20,6 +20,7 @@ export function SheetTable({
 }) {
   return (
     <DataTable
+      wide
       label={words.table}
       columns={columnsOf(textOf, isPrint)}
       rows={rows}

@@ -85,6 +85,7 @@ const columns: readonly Column<WardPatient>[] = [
 export function WardTable({ ward, patients }: { ward: string; patients: readonly WardPatient[] }) {
   return (
     <DataTable
+      wide
       label={words.table(ward)}
       columns={columns}
       rows={patients}

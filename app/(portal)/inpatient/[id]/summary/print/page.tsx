@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
-import { NoAccess } from '@/app/ui/feedback/no-access'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PrintButton } from '@/app/ui/print-button'
 import { RichText } from '@/app/ui/rich-text'
@@ -34,7 +34,8 @@ export default async function SummarySheet({
     `/inpatient/${(await params).id}/summary/print`,
   )
   const [{ id }, { edition: asked }] = await Promise.all([params, searchParams])
-  if (!access.may('consultations.read')) return <NoAccess permission="consultations.read" />
+  if (!access.may('consultations.read'))
+    return <NoAccessPage title={words.title} permission="consultations.read" />
   return (
     <StayPage
       access={access}
