@@ -6,6 +6,7 @@ export const shiftWords = { fromTo: (from: string, until: string) => `${from} to
 /** Who is on duty, place by place. */
 export const dutyWords = {
   title: 'On duty',
+  list: 'Duty list',
   line: (places: number, uncovered: number) =>
     uncovered === 0
       ? `${counted(places, 'place')}, somebody is on duty in each`

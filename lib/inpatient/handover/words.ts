@@ -32,6 +32,7 @@ export const words = phrases('inpatient', {
 /** The handover sheet of a ward. */
 export const handoverWords = {
   title: 'Handover',
+  sheet: 'Handover sheet, to print',
   machine: 'The handover of a ward',
   line: (ward: string, patients: number) => `${ward}: ${counted(patients, 'patient')}`,
   none: 'No handover is being written. The sheet shows what is known now.',

@@ -64,16 +64,19 @@ export function WhoseCell({ task: { forName, forFunction, takenOnBy } }: { task:
 export function TaskSteps({ access, task }: { access: Access; task: Task }) {
   if (!access.may('inpatient.care')) return null
   const { id, version, status, forStaffId } = task
-  const step = { hidden: { id }, expectedVersion: version }
+  // The name of the step tells its form from the others, so that none gets back what was typed into another.
+  const step = (name: string) => ({ hidden: { id, step: name }, expectedVersion: version })
   const isFree = status === 'requested'
   const mayTake = isFree && (forStaffId === null || forStaffId === access.person.id)
   return (
     <div className="flex flex-wrap items-start gap-2">
-      <TransitionForm {...step} action={completeTask} label={taskStepWords.complete} />
-      {mayTake && <TransitionForm {...step} action={acceptTask} label={taskStepWords.accept} quiet />}
+      <TransitionForm {...step('complete')} action={completeTask} label={taskStepWords.complete} />
+      {mayTake && (
+        <TransitionForm {...step('accept')} action={acceptTask} label={taskStepWords.accept} quiet />
+      )}
       {mayTake && (
         <TransitionForm
-          {...step}
+          {...step('reject')}
           action={rejectTask}
           label={taskStepWords.reject}
           summary={words.rejectFor}
@@ -81,7 +84,7 @@ export function TaskSteps({ access, task }: { access: Access; task: Task }) {
         />
       )}
       <TransitionForm
-        {...step}
+        {...step('cancel')}
         action={cancelTask}
         label={taskStepWords.cancel}
         summary={words.cancelFor}

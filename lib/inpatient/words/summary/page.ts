@@ -1,6 +1,7 @@
 /** The page of the discharge summary. */
 export const summaryPageWords = {
   title: 'Discharge summary',
+  toPrint: 'Discharge summary, to print',
   accessLog: 'discharge summary',
   printed: 'discharge summary, printed',
   inForce: 'Signed summary',

@@ -22,7 +22,7 @@ import { AssignForm } from '../_components/assign-form'
 import { BackToDuty } from '../_components/back-to-duty'
 import { weekColumns } from '../_components/week-columns'
 
-export const metadata = { title: dutyWords.title }
+export const metadata = { title: dutyWords.list }
 
 /** Who is on the list of a ward, a theatre or the whole hospital in a week. */
 export default async function DutyListPage({ searchParams }: { searchParams: SearchParams }) {

@@ -14,7 +14,7 @@ import { HandoverText } from '../_components/handover-notice'
 import { SheetTable } from '../_components/sheet-table'
 import '@/app/ui/table/printed-list.css'
 
-export const metadata = { title: words.title }
+export const metadata = { title: words.sheet }
 
 /** The sheet on paper: as it is now, or as it was kept. */
 export default async function HandoverPrintPage({ searchParams }: { searchParams: SearchParams }) {

@@ -19,7 +19,7 @@ import { StayPage } from '../../_components/stay-page'
 import { EditionText } from '../_components/edition-text'
 import '@/app/ui/care/care.css'
 
-export const generateMetadata = recordTitle('/inpatient/[id]/summary/print', words.title, readStayMark)
+export const generateMetadata = recordTitle('/inpatient/[id]/summary/print', words.toPrint, readStayMark)
 
 /** An edition of the summary as it was signed, for the patient and for the doctor who goes on; the one in force by default. */
 export default async function SummarySheet({
