@@ -72,7 +72,7 @@ test('a doctor writes, signs, diagnoses, orders and prescribes in a stay, and af
 
   // A form that was opened before the discharge, and sent after it.
   await finder(david, 'Imaging or procedure').fill('chest')
-  await david.getByRole('option').first().click()
+  await david.getByRole('option', { name: /^XR-CHEST/ }).click()
   await sql`
     with left_it as (
       update encounter set status = 'discharged', version = version + 1 where id = ${id} returning id)
