@@ -11,7 +11,7 @@ import { readWards } from '@/lib/inpatient/queries/wards'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { ModuleLinks } from '../_components/module-links'
 import { CensusFilters } from './_components/census-filters'
-import { columnsOfDays, columnsOfWards } from './_components/figure-columns'
+import { columnsOfDays, columnsOfUse, columnsOfWards } from './_components/figure-columns'
 
 export const metadata = { title: words.title }
 
@@ -21,20 +21,33 @@ export default async function CensusPage({ searchParams }: { searchParams: Searc
   const { period, typed, problems } = askedPeriod(await searchParams)
   const [wards, census] = await Promise.all([readWards(access), period && readCensus(access, period)])
   const all = { id: undefined, name: words.byWard.all }
+  const rows = census && [
+    ...census.wards,
+    ...(census.wards.length > 1 ? [{ ...all, figures: census.all }] : []),
+  ]
   return (
     <>
       <PageHeader title={words.title} line={period && words.line(dayWords(typed.from), dayWords(typed.to))} />
       <ModuleLinks access={access} current="/inpatient/census" />
       <CensusFilters wards={wards} typed={typed} problems={problems} />
       {!census && <Notice kind="attention">{words.problems}</Notice>}
-      {period && census && (
+      {period && census && rows && (
         <>
           <Section title={words.byWard.title} line={words.byWard.line(period.days.length)}>
             <DataTable
               wide
               label={words.byWard.title}
               columns={columnsOfWards(period)}
-              rows={[...census.wards, ...(census.wards.length > 1 ? [{ ...all, figures: census.all }] : [])]}
+              rows={rows}
+              rowKey={({ id }) => id ?? 'all'}
+              empty={words.noWards}
+            />
+          </Section>
+          <Section title={words.use}>
+            <DataTable
+              label={words.use}
+              columns={columnsOfUse(period)}
+              rows={rows}
               rowKey={({ id }) => id ?? 'all'}
               empty={words.noWards}
             />

@@ -31,6 +31,7 @@ export const censusWords = {
     all: 'All wards',
   },
   byDay: { title: 'By day', line: 'Each day from midnight to midnight', day: 'Day', soFar: 'so far' },
+  use: 'Occupancy and length of stay',
   nights: 'Patient days',
   occupancy: 'Occupancy',
   median: 'Median stay',

@@ -51,10 +51,22 @@ const occupancyColumn = <Row extends { figures: CensusFigures }>(days: number): 
 
 const inDays = (days: number | null) => (days === null ? words.noFigure : words.days(days))
 
-/** The figures of each ward in the whole period. */
+const wardColumn: Column<WardRow> = {
+  id: 'ward',
+  head: words.byWard.ward,
+  kind: 'name',
+  cell: ({ name }) => name,
+}
+
+/** Who came to each ward and who left it in the whole period. */
 export const columnsOfWards = ({ days }: Period): Column<WardRow>[] => [
-  { id: 'ward', head: words.byWard.ward, kind: 'name', cell: ({ name }) => name },
+  wardColumn,
   ...kindColumns<WardRow>(({ id }) => ({ from: days[0] ?? '', to: days.at(-1) ?? '', ward: id })),
+]
+
+/** How each ward was used in the whole period. */
+export const columnsOfUse = ({ days }: Period): Column<WardRow>[] => [
+  wardColumn,
   {
     id: 'nights',
     head: words.nights,

@@ -4,8 +4,15 @@ import { summaryPageWords as words } from '@/lib/inpatient/words/summary/page'
 import { nothingOfPart, summaryPartWords, summaryTextWords } from '@/lib/inpatient/words/summary/summary'
 import { summaryParts } from '@/lib/module/summary-source'
 
+interface Parts {
+  facts: readonly KeptFact[]
+  /** Of each part: below the heading that is above them. */
+  heading?: 'h2' | 'h3'
+}
+
 /** The text of an edition in front of what was recorded. */
-export function EditionText({ text, facts }: { text: SummaryText; facts: readonly KeptFact[] }) {
+export function EditionText({ text, facts, heading = 'h3' }: Parts & { text: SummaryText }) {
+  const Heading = heading
   const written = Object.keys(summaryTexts) as (keyof SummaryText)[]
   return (
     <>
@@ -13,22 +20,22 @@ export function EditionText({ text, facts }: { text: SummaryText; facts: readonl
         .filter((part) => text[part].trim() !== '')
         .map((part) => (
           <section key={part} aria-label={summaryTextWords[part]} className="mt-4">
-            <h3 className="font-strong">{summaryTextWords[part]}</h3>
+            <Heading className="font-strong">{summaryTextWords[part]}</Heading>
             <p className="typed-text mt-1">{text[part]}</p>
           </section>
         ))}
-      <Recorded facts={facts} />
+      <Recorded facts={facts} heading={heading} />
     </>
   )
 }
 
 /** What was recorded of the stay, part by part; of an empty one that there is nothing. */
-export function Recorded({ facts }: { facts: readonly KeptFact[] }) {
+export function Recorded({ facts, heading: Heading = 'h3' }: Parts) {
   return summaryParts.map((part) => {
     const own = facts.filter((fact) => fact.part === part)
     return (
       <section key={part} aria-label={summaryPartWords[part]} className="mt-4">
-        <h3 className="font-strong">{summaryPartWords[part]}</h3>
+        <Heading className="font-strong">{summaryPartWords[part]}</Heading>
         {own.length === 0 ? (
           <p className="text-muted">{nothingOfPart[part]}</p>
         ) : (
