@@ -7,6 +7,8 @@ interface Wanted {
   steps?: DoseStep[] | null
   asNeeded?: boolean
   mostPerDay?: number | null
+  /** Given on the ward, unless it is to take home. */
+  category?: 'inpatient' | 'discharge'
   /** So many hours ago. */
   hoursAgo?: number
 }
@@ -23,13 +25,14 @@ export async function prescribe(
     steps = often,
     asNeeded = false,
     mostPerDay = null,
+    category = 'inpatient',
     hoursAgo = 0,
   }: Wanted = {},
 ): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
-    insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, route_code,
+    insert into medication_request (category, encounter_id, patient_id, system, code, display, dose, route, frequency, route_code,
                                     dose_steps, as_needed, most_per_day, status, author_id, authored_at, created_by, updated_by)
-    select e.id, e.patient_id, 'http://www.whocc.no/atc', ${code}, ${display}, '500 mg', 'By mouth', 'every 6 hours',
+    select ${category}, e.id, e.patient_id, 'http://www.whocc.no/atc', ${code}, ${display}, '500 mg', 'By mouth', 'every 6 hours',
            ${steps ? 'oral' : null}, ${steps ? sql.json(steps as never) : null}, ${asNeeded}, ${mostPerDay}, 'active', s.id,
            hospital_now() - ${hoursAgo} * interval '1 hour', s.id, s.id
       from encounter e, staff s where e.id = ${encounterId} and s.username = 'david' returning id`

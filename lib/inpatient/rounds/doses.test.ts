@@ -69,6 +69,18 @@ describe('the doses of an order', () => {
     expect(await dosesOf(order)).toEqual(doses)
   })
 
+  it('are neither planned nor given on the ward if it is to take home', async () => {
+    const { stay, order, doses } = await planned({ category: 'discharge' })
+    expect(doses).toEqual([])
+    const added = (status: string) => hospital.owner`
+      insert into medication_administration (medication_request_id, encounter_id, patient_id, due_at, dose, dose_unit, status, created_by, updated_by)
+      select id, encounter_id, patient_id, hospital_now(), 500, 'mg', ${status}, author_id, author_id
+        from medication_request where id = ${order}`
+    await expect(added('due')).rejects.toThrow('take-home medicines are not given on the ward')
+    const today = new Date().toISOString().slice(0, 10)
+    expect(await readDrugChart(jane(), stay.id, today)).toEqual([])
+  })
+
   it('are held with it, due again with it if still to come, and cancelled with its end', async () => {
     const { order } = await planned()
     const move = (status: string) => hospital.sql`

@@ -76,7 +76,7 @@ async function ordersOf(access: Access, encounterId: string) {
     select ${orderColumns(sql)}
       from ${m} join ${e} on ${e.id} = ${m.encounterId} join ${by} on ${by.id} = ${m.authorId}
       join ${p} on ${p.id} = ${e.patientId} and not ${hiddenFrom(sql, access)}
-     where ${m.encounterId} = ${encounterId} and ${m.authoredAt} is not null and ${m.status} <> 'entered-in-error'
+     where ${m.encounterId} = ${encounterId} and ${m.category} = 'inpatient' and ${m.authoredAt} is not null and ${m.status} <> 'entered-in-error'
      order by ${m.status} in ('active', 'on-hold') desc, ${m.display}, ${m.id} limit ${MOST}`
 }
 

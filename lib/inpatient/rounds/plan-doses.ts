@@ -89,6 +89,7 @@ async function ordersToPlan(sql: Sql, planned: PlannedFor) {
          where ${h.entityId} = ${m.id} and ${h.event} = 'resume'
             or ${h.entityId} = ${e.id} and ${h.event} in ('return', 'undo-discharge')) begun
      where ${scope} and ${e.class} = 'IMP' and ${e.status} in ('in-progress', 'on-hold') and ${m.status} = 'active'
+       and ${m.category} = 'inpatient'
        and ${m.doseSteps} is not null and not ${m.asNeeded}
        and coalesce(last.at < hospital_now() + ${AHEAD.atLeast} * interval '1 millisecond', true)
      order by ${m.id}`

@@ -1,0 +1,113 @@
+-- A dose is planned, answered once, and then stays as it is. What is given is given by an order that was active, to a patient
+-- who was on the ward, at a time that has been. The stay is locked, then the order, so that neither ends meanwhile and two doses of an
+-- order are counted one after the other. What is to take home is not given here.
+CREATE OR REPLACE FUNCTION dose_holds() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  r public.medication_request;
+  e public.encounter;
+  over timestamptz;
+  hours int;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF (NEW.medication_request_id, NEW.encounter_id, NEW.patient_id, NEW.due_at, NEW.dose, NEW.dose_unit, NEW.route, NEW.corrects_id)
+       IS DISTINCT FROM (OLD.medication_request_id, OLD.encounter_id, OLD.patient_id, OLD.due_at, OLD.dose, OLD.dose_unit, OLD.route, OLD.corrects_id) THEN
+      PERFORM public.refuse_dose('dose_kept', 'a dose stays as it was planned');
+    END IF;
+    IF OLD.status NOT IN ('due', 'on-hold') AND NEW.status <> OLD.status
+       AND NOT (OLD.status IN ('completed', 'not-done') AND NEW.status = 'entered-in-error') THEN
+      PERFORM public.refuse_dose('dose_answered', 'a dose is answered once');
+    END IF;
+    IF NEW.status = OLD.status OR NEW.status IN ('cancelled', 'entered-in-error') THEN
+      RETURN NEW;
+    END IF;
+  ELSIF NEW.status IN ('cancelled', 'entered-in-error') THEN
+    PERFORM public.refuse_dose('dose_answered', 'a dose does not begin at its end');
+  END IF;
+  SELECT * INTO e FROM public.encounter WHERE id = NEW.encounter_id FOR SHARE;
+  SELECT * INTO r FROM public.medication_request WHERE id = NEW.medication_request_id FOR NO KEY UPDATE;
+  IF (r.encounter_id, r.patient_id, e.patient_id) IS DISTINCT FROM (NEW.encounter_id, NEW.patient_id, NEW.patient_id) THEN
+    PERFORM public.refuse_dose('dose_of_patient', 'the order is of another stay or patient');
+  END IF;
+  IF r.category <> 'inpatient' THEN
+    PERFORM public.refuse_dose('dose_of_active_order', 'take-home medicines are not given on the ward');
+  END IF;
+  IF NEW.corrects_id IS NOT NULL AND TG_OP = 'INSERT' AND NOT EXISTS (
+       SELECT FROM public.medication_administration o
+        WHERE o.id = NEW.corrects_id AND o.medication_request_id = NEW.medication_request_id
+          AND o.due_at IS NOT DISTINCT FROM NEW.due_at AND o.status IN ('entered-in-error', 'cancelled')) THEN
+    PERFORM public.refuse_dose('dose_corrects', 'a correction replaces an entry of the same dose that is wrong or cancelled');
+  END IF;
+  IF NEW.status IN ('due', 'on-hold') THEN
+    IF r.status NOT IN ('active', 'on-hold') OR NEW.status = 'due' AND r.status <> 'active'
+       OR e.status NOT IN ('in-progress', 'on-hold') THEN
+      PERFORM public.refuse_dose('dose_of_active_order', 'doses are planned for an active order of an open stay');
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF TG_OP = 'INSERT' AND NEW.due_at IS NULL AND NOT r.as_needed
+     AND r.dose_steps IS NOT NULL AND r.dose_steps->0->'frequency'->>'kind' <> 'event' THEN
+    PERFORM public.refuse_dose('dose_planned', 'the doses of this order are planned');
+  END IF;
+  IF TG_OP = 'INSERT' AND NEW.due_at IS NOT NULL AND NEW.corrects_id IS NULL THEN
+    PERFORM public.refuse_dose('dose_planned', 'a planned dose is answered in its own row');
+  END IF;
+  SELECT discharged_at INTO over FROM public.stay WHERE encounter_id = NEW.encounter_id AND e.status IN ('discharged', 'completed');
+  IF r.authored_at IS NULL OR r.status = 'entered-in-error' THEN
+    PERFORM public.refuse_dose('dose_of_active_order', 'the order is not released');
+  END IF;
+  IF e.started_at IS NULL OR e.status IN ('cancelled', 'entered-in-error')
+     OR NEW.given_at < date_trunc('minute', e.started_at) THEN
+    PERFORM public.refuse_dose('dose_before_stay', 'the patient was not on the ward yet');
+  END IF;
+  IF NEW.status = 'not-done' THEN
+    NEW.late := over IS NOT NULL;
+    RETURN NEW;
+  END IF;
+  IF NEW.given_at > public.hospital_now() THEN
+    PERFORM public.refuse_dose('dose_future', 'a dose is not given in the future');
+  END IF;
+  IF NEW.given_at >= over THEN
+    PERFORM public.refuse_dose('dose_after_stay', 'nothing is given after the discharge');
+  END IF;
+  IF public.stay_away(NEW.encounter_id, NEW.given_at) THEN
+    PERFORM public.refuse_dose('dose_on_leave', 'nothing is given to a patient who is on leave');
+  END IF;
+  IF NEW.given_at < date_trunc('minute', r.authored_at) OR r.status <> 'active' AND NEW.given_at >= r.updated_at THEN
+    PERFORM public.refuse_dose('dose_of_active_order', 'the order was not active then');
+  END IF;
+  NEW.late := over IS NOT NULL OR NEW.given_at < NEW.updated_at - interval '4 hours';
+  IF NEW.second_by IS NULL AND over IS NOT NULL THEN
+    PERFORM public.refuse_dose('dose_late_second', 'a second person signs what is entered after the discharge');
+  END IF;
+  IF NEW.second_by IS NULL AND public.is_high_risk(r.system, r.code) THEN
+    PERFORM public.refuse_dose('dose_second', 'a second person signs a dose of this medicine');
+  END IF;
+  IF r.most_per_day < (
+    SELECT max(given) FROM (
+      SELECT 1 + (SELECT count(*) FROM public.medication_administration o
+                   WHERE o.medication_request_id = r.id AND o.status = 'completed' AND o.id <> NEW.id
+                     AND o.given_at > ends.at - interval '24 hours' AND o.given_at <= ends.at) AS given
+        FROM (SELECT NEW.given_at AS at UNION ALL
+              SELECT o.given_at FROM public.medication_administration o
+               WHERE o.medication_request_id = r.id AND o.status = 'completed' AND o.id <> NEW.id
+                 AND o.given_at > NEW.given_at AND o.given_at < NEW.given_at + interval '24 hours') ends) counted) THEN
+    PERFORM public.refuse_dose('dose_most_per_day', 'more doses in 24 hours than the order allows');
+  END IF;
+  IF r.as_needed AND r.dose_steps->0->'frequency'->>'kind' = 'every' THEN
+    hours := (r.dose_steps->0->'frequency'->>'hours')::int;
+    IF EXISTS (SELECT FROM public.medication_administration o
+                WHERE o.medication_request_id = r.id AND o.status = 'completed' AND o.id <> NEW.id
+                  AND o.given_at > NEW.given_at - make_interval(hours => hours)
+                  AND o.given_at < NEW.given_at + make_interval(hours => hours)) THEN
+      PERFORM public.refuse_dose('dose_interval', 'less time between two doses than the order asks for');
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+SELECT move_doses(array_agg(d.id), 'cancel', 'cancelled', 'The medicine is to take home', d.created_by, hospital_now())
+  FROM medication_administration d JOIN medication_request m ON m.id = d.medication_request_id
+ WHERE m.category <> 'inpatient' AND d.status IN ('due', 'on-hold') GROUP BY d.created_by;
+--> statement-breakpoint
+SELECT fire_always();
