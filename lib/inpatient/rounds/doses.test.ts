@@ -351,6 +351,21 @@ it('the table keeps what was answered, also from plain SQL', async () => {
   ).rejects.toThrow('medication_administration_once')
 })
 
+it('a dose waits for what is under way with its stay', async () => {
+  const { stay, order } = await planned()
+  await hospital.owner.begin(async (leaving) => {
+    await leaving`update encounter set version = version where id = ${stay.id}`
+    const added = hospital.sql.begin(async (adding) => {
+      await adding`set local lock_timeout = '200ms'`
+      await adding`
+        insert into medication_administration (medication_request_id, encounter_id, patient_id, due_at, dose, dose_unit, status, created_by, updated_by)
+        select id, encounter_id, patient_id, hospital_now() + interval '9 days', 500, 'mg', 'due', author_id, author_id
+          from medication_request where id = ${order}`
+    })
+    await expect(added).rejects.toThrow('lock timeout')
+  })
+})
+
 it('a death ends the doses that are due', async () => {
   const { stay, order } = await planned()
   const david = hospital.as('david')

@@ -92,5 +92,5 @@ async function ordersToPlan(sql: Sql, planned: PlannedFor) {
        and ${m.category} = 'inpatient'
        and ${m.doseSteps} is not null and not ${m.asNeeded}
        and coalesce(last.at < hospital_now() + ${AHEAD.atLeast} * interval '1 millisecond', true)
-     order by ${m.id}`
+     order by ${e.id}, ${m.id}`
 }

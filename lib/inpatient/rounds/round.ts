@@ -95,6 +95,7 @@ async function rowsOf(access: Access, wardId: string) {
       left join ${b} on ${b.id} = ${a.bedId} left join ${l} on ${l.id} = ${b.locationId}
       ${shownPatient(access, e.patientId)}
      where ${s.wardId} = ${wardId} and ${d.status} in ('due', 'on-hold')
+       and ${e.status} in ('in-progress', 'on-hold')
        and ${d.dueAt} <= hospital_now() + ${ON_TIME} * interval '1 millisecond'
      order by ${l.name} nulls last, length(${b.name}), ${b.name}, ${e.id}, ${d.dueAt}, ${m.display}, ${d.id}
      limit ${MOST + 1}`
