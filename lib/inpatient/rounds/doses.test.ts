@@ -5,7 +5,7 @@ import { staysOf } from '@/e2e/support/records/stays'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { followClock } from '../../clock/clock'
-import { dischargePatient } from '../../flows/discharge'
+import { dischargePatient, undoDischarge } from '../../flows/discharge'
 import { recordDeath } from '../../flows/patient-status'
 import { client, database } from '../../platform/database'
 import { unkeyedCommand } from '../../workflow/command'
@@ -88,6 +88,9 @@ describe('the doses of an order', () => {
     const statuses = async () => [...new Set((await dosesOf(order)).map(({ status }) => status))]
     await move('on-hold')
     expect(await statuses()).toEqual(['on-hold'])
+    await expect(moveDose(jane(), 'resume', stepOf(first(await dosesOf(order))))).rejects.toMatchObject({
+      reason: 'inpatient.doseOfActiveOrder',
+    })
     await move('active')
     // Those of the time on hold that have passed are not due any more.
     expect((await dosesOf(order)).map(({ status }) => status).slice(0, 3)).toEqual([
@@ -233,6 +236,17 @@ describe('on leave and after the discharge', () => {
     expect(away.every(({ status, due }) => status === 'cancelled' && due && due > new Date())).toBe(true)
     expect(after.slice(0, 2).map(({ status }) => status)).toEqual(['due', 'due'])
     await giveDose(jane(), { ...stepOf(first(after)), ...given })
+  })
+
+  it('what a discharge cancelled is due again once it is undone', async () => {
+    const { stay, doses, order } = await planned()
+    await giveDose(jane(), { ...stepOf(first(doses)), ...given })
+    const [david, reason] = [hospital.as('david'), 'Fever again']
+    await dischargePatient(david, { ...(await stays.step(stay.id)), disposition: 'home', reason })
+    await undoDischarge(david, { ...(await stays.step(stay.id)), reason })
+    await plan(stay.id)
+    const open = (await dosesOf(order)).filter(({ status }) => status === 'due')
+    expect(open.map(({ due }) => due)).toEqual(doses.slice(1).map(({ due }) => due))
   })
 
   it('every dose that is open ends with the stay, and what was given before is entered late by two', async () => {

@@ -18,13 +18,16 @@ const HOUR = 3_600_000
 /** How far ahead doses are planned, and from when on more are added. */
 const AHEAD = { planned: 48 * HOUR, atLeast: 24 * HOUR }
 
+/** Why `doses_follow_stay` cancels doses; a discharge that is undone plans them again. */
+const STAY_ENDED = 'The stay has ended'
+
 /** Of one stay, or of the patients of a ward. */
 export type PlannedFor = { encounterId: string } | { wardId: string }
 
 /**
  * Plans the doses of the active orders of a stay or a ward for the next two days, wherever less than one is planned. They go on
  * from the last one that was planned; nothing is planned for the time before the order was released or resumed, or the patient
- * was back from leave. Planning twice plans nothing twice.
+ * was back from leave. What a discharge cancelled is planned again once it is undone, however long that took. Planning twice plans nothing twice.
  */
 export async function planDoses(
   { sql, database }: { sql: Sql; database: Database | Transaction },
@@ -83,11 +86,12 @@ async function ordersToPlan(sql: Sql, planned: PlannedFor) {
       from ${m} join ${e} on ${e.id} = ${m.encounterId} join ${s} on ${s.encounterId} = ${e.id}
       cross join lateral (
         select max(${d.dueAt}) as at from ${d}
-         where ${d.medicationRequestId} = ${m.id} and (${d.status} <> 'cancelled' or ${d.dueAt} <= hospital_now())) last
+         where ${d.medicationRequestId} = ${m.id} and (${d.status} <> 'cancelled'
+           or ${d.dueAt} <= hospital_now() and ${d.statusReason} is distinct from ${STAY_ENDED})) last
       cross join lateral (
         select max(${h.at}) as at from ${h}
          where ${h.entityId} = ${m.id} and ${h.event} = 'resume'
-            or ${h.entityId} = ${e.id} and ${h.event} in ('return', 'undo-discharge')) begun
+            or ${h.entityId} = ${e.id} and ${h.event} = 'return') begun
      where ${scope} and ${e.class} = 'IMP' and ${e.status} in ('in-progress', 'on-hold') and ${m.status} = 'active'
        and ${m.category} = 'inpatient'
        and ${m.doseSteps} is not null and not ${m.asNeeded}
