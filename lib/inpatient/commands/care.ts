@@ -5,13 +5,14 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { requireStep } from '../../workflow/transition'
 import type { Isolation, Resuscitation } from '../model/codes'
+import { planDosesIn } from '../rounds/plan-doses'
 import { changeDetails, instantNow, lockStay, moveStay, requireOnWard } from '../steps/lock-stay'
 import { words } from '../words/refusals'
 import { stays } from '../workflows'
 import type { StayStep } from './admission'
 
 /**
- * Starts leave, with a reason and until when if somebody says so, or ends it; the bed is kept. Returns the id. Throws `Refusal`.
+ * Starts leave, with a reason and until when if somebody says so, or ends it, and plans the next doses; the bed is kept. Returns the id. Throws `Refusal`.
  */
 export async function changeLeave(
   actor: Actor,
@@ -24,6 +25,7 @@ export async function changeLeave(
     if (leaveUntil && leaveUntil <= (await instantNow(transaction)))
       throw new Refusal('rule', words.leaveIsOver(), { field: 'until' })
     await moveStay(transaction, actor, { ...step, event, details: { leaveUntil } })
+    if (event === 'return') await planDosesIn(transaction, { encounterId: step.id })
     return step.id
   })
 }

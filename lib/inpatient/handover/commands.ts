@@ -13,6 +13,7 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, insertRecord, lockRecord, updateRecord } from '../../workflow/record'
 import { create, requireStep, transition } from '../../workflow/transition'
+import { planDosesIn } from '../rounds/plan-doses'
 import { wardInUse } from '../steps/find-place'
 import { instantNow } from '../steps/lock-stay'
 import { sheetRows } from './sheet-sql'
@@ -156,6 +157,7 @@ async function keepSheet(
   { id, wardId }: { id: string; wardId: string },
 ): Promise<void> {
   const sql = statementsIn(transaction)
+  await planDosesIn(transaction, { wardId })
   for (const { lineId, facts, encounterId, patientId } of await sheetRows(sql, wardId, sql`false`)) {
     const snapshot = facts as unknown as Record<string, unknown>
     if (lineId) await updateRecord(transaction, handoverLine, actor, lineId, { snapshot })

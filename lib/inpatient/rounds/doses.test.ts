@@ -81,6 +81,19 @@ describe('the doses of an order', () => {
     expect(await readDrugChart(jane(), stay.id, today)).toEqual([])
   })
 
+  it('are planned when the drug chart is read, and when the patient is back from leave', async () => {
+    const unplanned = async () => {
+      const stay = await stays.received(ward)
+      return { stay, order: await prescribe(hospital.owner, stay.id, {}) }
+    }
+    const [read, away] = [await unplanned(), await unplanned()]
+    const today = new Date().toISOString().slice(0, 10)
+    expect((await readDrugChart(jane(), read.stay.id, today))[0]?.doses.length).toBeGreaterThan(0)
+    await changeLeave(jane(), 'leave', { ...(await stays.step(away.stay.id)), reason: 'Weekend' })
+    await changeLeave(jane(), 'return', await stays.step(away.stay.id))
+    expect((await dosesOf(away.order)).length).toBeGreaterThan(0)
+  })
+
   it('are held with it, due again with it if still to come, and cancelled with its end', async () => {
     const { order } = await planned()
     const move = (status: string) => hospital.sql`

@@ -9,8 +9,9 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { addDays, type Day } from '../../clock/day'
 import { dayBegins, hospitalDay } from '../../clock/hospital-time'
 import { hiddenFrom, p } from '../../patients/records/person-records'
-import { client } from '../../platform/database'
+import { client, database } from '../../platform/database'
 import { e } from '../queries/places-sql'
+import { planDoses } from './plan-doses'
 
 const [d, m, by, second] = [
   alias(medicationAdministration, 'd'),
@@ -34,10 +35,14 @@ export interface ChartOrder extends Order {
   doses: ChartDose[]
 }
 
-/** The orders of a stay and their doses on the days of the chart from `from` on. Throws `PermissionMissing`. */
+/**
+ * The orders of a stay and their doses on the days of the chart from `from` on; those of the next two days are planned first.
+ * Throws `PermissionMissing`.
+ */
 export async function readDrugChart(access: Access, encounterId: string, from: Day): Promise<ChartOrder[]> {
   requirePermission(access, 'inpatient.read')
   requirePermission(access, 'patients.clinical.read')
+  await planDoses({ sql: client(), database: database() }, { encounterId })
   const [orders, given] = await Promise.all([
     ordersOf(access, encounterId),
     dosesOf(access, encounterId, from),
