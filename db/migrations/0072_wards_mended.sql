@@ -110,4 +110,66 @@ SELECT move_doses(array_agg(d.id), 'cancel', 'cancelled', 'The medicine is to ta
   FROM medication_administration d JOIN medication_request m ON m.id = d.medication_request_id
  WHERE m.category <> 'inpatient' AND d.status IN ('due', 'on-hold') GROUP BY d.created_by;
 --> statement-breakpoint
+-- Raises an escalation for the score of a stay that counts now, as `latestScore` of the portal has it: the latest complete
+-- one, unless incomplete ones after it are worse. A higher level replaces what is open, and the time without an answer goes
+-- on; a doctor’s answer covers the same level and no more points for an hour. After it only what is newer than the set that
+-- was answered counts, so that one incomplete set that was bad does not hide those after it.
+CREATE OR REPLACE FUNCTION raise_escalation(stay uuid, who integer, recorded timestamptz) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  levels CONSTANT text[] := '{none,low,low-medium,medium,high,emergency}';
+  counts record;
+  earlier public.escalation;
+  made uuid;
+  instant timestamptz;
+BEGIN
+  SELECT v.id, v.score, v.score_level AS level, v.patient_id, v.updated_at, s.ward_id INTO counts
+    FROM public.encounter e JOIN public.stay s ON s.encounter_id = e.id
+    LEFT JOIN LATERAL (
+           SELECT w.taken_at, w.created_at FROM public.vital_signs w
+            WHERE w.encounter_id = e.id AND w.status = 'final' AND w.score IS NOT NULL AND w.score_missing = '{}'
+            ORDER BY w.taken_at DESC, w.created_at DESC LIMIT 1) complete ON true
+    JOIN public.vital_signs v ON v.encounter_id = e.id AND v.status = 'final' AND v.score IS NOT NULL
+     AND v.taken_at >= coalesce(complete.taken_at, '-infinity')
+     AND (complete.taken_at IS NULL OR (v.taken_at, v.created_at) >= (complete.taken_at, complete.created_at))
+   WHERE e.id = stay AND e.class = 'IMP' AND e.status IN ('in-progress', 'on-hold')
+     AND NOT EXISTS (
+           SELECT FROM public.escalation x JOIN public.vital_signs answered ON answered.id = x.vital_signs_id
+            WHERE x.encounter_id = e.id AND x.status = 'acknowledged' AND answered.status = 'final'
+              AND x.acknowledged_at <= public.hospital_now() - interval '1 hour'
+              AND (v.taken_at, v.created_at) <= (answered.taken_at, answered.created_at))
+   ORDER BY array_position(levels, v.score_level) DESC, v.score DESC, v.taken_at DESC LIMIT 1;
+  IF NOT FOUND OR NOT EXISTS (SELECT FROM public.escalation_policy p WHERE p.kind = 'high-score' AND p.level = counts.level) THEN
+    RETURN;
+  END IF;
+  SELECT * INTO earlier FROM public.escalation x WHERE x.encounter_id = stay AND x.kind = 'high-score' AND x.status = 'open';
+  IF FOUND AND array_position(levels, earlier.level) >= array_position(levels, counts.level) THEN
+    RETURN;
+  END IF;
+  IF earlier.id IS NULL AND EXISTS (
+       SELECT FROM public.escalation x
+        WHERE x.encounter_id = stay AND x.kind = 'high-score' AND x.status = 'acknowledged'
+          AND (x.vital_signs_id = counts.id
+               OR x.acknowledged_at > public.hospital_now() - interval '1 hour'
+                  AND array_position(levels, x.level) >= array_position(levels, counts.level) AND x.score >= counts.score)) THEN
+    RETURN;
+  END IF;
+  -- When the set, or what made it count, was recorded. A demo that is loaded again has the same calls.
+  instant := greatest(counts.updated_at, recorded);
+  made := md5(counts.id::text || (SELECT count(*) FROM public.escalation x WHERE x.vital_signs_id = counts.id))::uuid;
+  UPDATE public.escalation x
+     SET status = 'superseded', superseded_by_id = made, version = x.version + 1, updated_at = instant, updated_by = who
+   WHERE x.id = earlier.id;
+  INSERT INTO public.escalation (id, encounter_id, patient_id, ward_id, kind, vital_signs_id, level, score, raised_at, unanswered_since,
+                                 status, created_at, created_by, updated_at, updated_by)
+  VALUES (made, stay, counts.patient_id, counts.ward_id, 'high-score', counts.id, counts.level, counts.score, instant,
+          coalesce(earlier.unanswered_since, instant), 'open', instant, who, instant, who);
+  INSERT INTO public.status_history (entity, entity_id, event, from_status, to_status, staff_id, roles, at)
+  SELECT 'escalation', id, event, from_status, to_status, who, '{}', instant
+    FROM (VALUES (earlier.id, 'supersede', 'open', 'superseded'), (made, 'raise', NULL, 'open')) AS steps(id, event, from_status, to_status)
+   WHERE id IS NOT NULL;
+  INSERT INTO public.outbox (event, entity, entity_id, patient_id, payload, at)
+  VALUES ('escalation.raised', 'escalation', made, counts.patient_id, jsonb_build_object('level', counts.level), instant);
+END $$;
+--> statement-breakpoint
 SELECT fire_always();

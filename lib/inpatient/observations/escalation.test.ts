@@ -150,6 +150,20 @@ describe('a high score calls for help', () => {
     expect(await escalationsOf(id)).toMatchObject([{ level: 'high', score: 12, status: 'open' }])
   })
 
+  it('an answer to an incomplete set does not silence those after it for longer than an hour', async () => {
+    const { id } = await onWard()
+    await take('jane', id, 12, { temperature: null })
+    await answer('david', (await escalationsOf(id))[0]?.id ?? '')
+    await take('jane', id, 8, { temperature: null })
+    await later(61)
+    expect(await escalationsOf(id)).toHaveLength(1)
+    await take('jane', id, 8, { temperature: null })
+    expect((await escalationsOf(id)).map(({ score, status }) => `${score} ${status}`)).toEqual([
+      '12 acknowledged',
+      '8 open',
+    ])
+  })
+
   it('of a set entered in error no more, and then the one before calls again', async () => {
     const { id } = await onWard()
     const jane = hospital.as('jane')
