@@ -26,13 +26,18 @@ export function operationSteps(hospital: HospitalInTest) {
     await time(id, 'in', 'theo')
   }
 
-  /** As far as the incision. */
-  async function inProgress(id: string) {
-    await inTheatre(id)
+  /** From the arrival in the theatre as far as the incision. */
+  async function incision(id: string) {
     await check(id, 'sign-in')
     await time(id, 'anaesthesia-start', 'anita')
     await check(id, 'time-out')
     await time(id, 'knife-to-skin', 'samuel')
+  }
+
+  /** As far as the incision. */
+  async function inProgress(id: string) {
+    await inTheatre(id)
+    await incision(id)
   }
 
   /** As far as recovery. */
@@ -43,5 +48,5 @@ export function operationSteps(hospital: HospitalInTest) {
     await time(id, 'recovery-in', 'anita')
   }
 
-  return { check, time, inTheatre, inProgress, inRecovery }
+  return { check, time, inTheatre, incision, inProgress, inRecovery }
 }

@@ -97,6 +97,42 @@ describe('counts', () => {
     await count(id, 'closing', [10, 10])
     await expect(steps.check(id, 'sign-out')).resolves.toBe(id)
   })
+
+  it('at the end come after the incision and the latest initial count, and expect no fewer than it', async () => {
+    const id = await booked()
+    await steps.inTheatre(id)
+    await count(id, 'initial', [null, 10])
+    await count(id, 'final', [10, 10])
+    await steps.incision(id)
+    await expect(count(id, 'final', [9, 9])).rejects.toMatchObject({
+      reason: 'theatre.countTooFew',
+      field: 'expected',
+    })
+    await count(id, 'final', [10, 10])
+    await count(id, 'initial', [null, 12])
+    await expect(steps.check(id, 'sign-out')).rejects.toMatchObject({ reason: 'theatre.countFinal' })
+    await expect(count(id, 'closing', [11, 11])).rejects.toMatchObject({ reason: 'theatre.countTooFew' })
+    await count(id, 'final', [12, 12])
+    await expect(steps.check(id, 'sign-out')).resolves.toBe(id)
+  })
+
+  it('from before the incision are not the final ones', async () => {
+    const id = await booked()
+    await steps.inTheatre(id)
+    await count(id, 'initial', [null, 10])
+    await count(id, 'final', [10, 10])
+    await hospital.owner.begin(async (sql) => {
+      // Times are kept to the minute, and a test does not wait for the next one.
+      await sql`alter table theatre_count disable trigger user`
+      await sql`update theatre_count set at = at - interval '2 minutes' where case_id = ${id}`
+      await sql`alter table theatre_count enable trigger user`
+      await sql`select fire_always()`
+    })
+    await steps.incision(id)
+    await expect(steps.check(id, 'sign-out')).rejects.toMatchObject({ reason: 'theatre.countFinal' })
+    await count(id, 'final', [10, 10])
+    await expect(steps.check(id, 'sign-out')).resolves.toBe(id)
+  })
 })
 
 describe('specimens', () => {

@@ -24,6 +24,7 @@ const refusals: Readonly<Record<string, [said: () => Phrase, field?: string]>> =
   theatre_check_emergency: [words.onlyEmergency, 'reason'],
   theatre_pre_op_first: [words.preOpFirst],
   theatre_count_now: [words.countNow],
+  theatre_count_expected: [words.countTooFew, 'expected'],
   theatre_count_final: [words.countFinal, 'counts'],
   theatre_count_open: [words.countOpen, 'counts'],
   theatre_specimen_now: [words.specimenNow],

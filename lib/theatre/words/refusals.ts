@@ -68,7 +68,10 @@ export const words = phrases('theatre', {
   countTwo: 'Two people count. Choose somebody else of the team.',
   countOfTeam: 'Choose somebody of the team of this operation.',
   countNow: 'Counts are recorded while the patient is in theatre, and before the sign out.',
-  countFinal: 'The final count is missing of what was counted at the beginning. Record it first.',
+  countTooFew:
+    'More than that were counted at the beginning. Say how many there have to be: the initial count, with what was added since.',
+  countFinal:
+    'The final count is missing of what was counted, or was before the incision or the latest initial count. Record it first.',
   countOpen:
     'A count differs, and nothing says what was done about it. Record that first, with another count.',
   specimenNow: 'Specimens are labelled while the patient is in theatre, and before the sign out.',

@@ -1,0 +1,46 @@
+-- Fewer than were counted at the beginning are never enough: what is added during the operation only makes them more.
+CREATE FUNCTION theatre_count_expected() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  initial int;
+BEGIN
+  SELECT counted INTO initial FROM public.theatre_count
+   WHERE case_id = NEW.case_id AND kind = NEW.kind AND phase = 'initial' ORDER BY at DESC, id LIMIT 1;
+  IF NEW.expected < initial THEN
+    RAISE EXCEPTION '% of operation % were % at the beginning', NEW.kind, NEW.case_id, initial
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'theatre_count_expected';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER theatre_count_expected BEFORE INSERT ON theatre_count
+  FOR EACH ROW WHEN (NEW.phase <> 'initial') EXECUTE FUNCTION theatre_count_expected();
+--> statement-breakpoint
+-- As before; the final count is one after the incision and after the latest initial count.
+CREATE OR REPLACE FUNCTION theatre_sign_out_complete() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  incision CONSTANT timestamptz := public.theatre_time(NEW.case_id, 'knife-to-skin');
+BEGIN
+  IF EXISTS (SELECT FROM public.theatre_count i WHERE i.case_id = NEW.case_id
+                AND NOT EXISTS (SELECT FROM public.theatre_count f
+                                 WHERE f.case_id = i.case_id AND f.kind = i.kind AND f.phase = 'final'
+                                   AND (i.phase <> 'initial' OR f.at >= i.at) AND coalesce(f.at >= incision, true))) THEN
+    RAISE EXCEPTION 'the final count of operation % is missing', NEW.case_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'theatre_count_final';
+  END IF;
+  IF EXISTS (SELECT FROM (SELECT DISTINCT ON (kind, phase) expected, counted, action FROM public.theatre_count
+                           WHERE case_id = NEW.case_id ORDER BY kind, phase, at DESC, id) AS latest
+              WHERE expected <> counted AND action IS NULL) THEN
+    RAISE EXCEPTION 'a count of operation % differs, and nothing says what was done', NEW.case_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'theatre_count_open';
+  END IF;
+  IF NEW.answers ->> 'specimens' IS DISTINCT FROM 'yes'
+     AND EXISTS (SELECT FROM public.theatre_specimen WHERE case_id = NEW.case_id AND error_reason IS NULL) THEN
+    RAISE EXCEPTION 'operation % has specimens, whose labels are read aloud', NEW.case_id
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'theatre_specimen_named';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
+SELECT fire_always();
