@@ -8,6 +8,7 @@ import { today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
 import type { CountKind, CountPhase } from '../model/record-codes'
 import { readRecord } from '../queries/record'
+import { overrideCheck } from './checklist'
 import { recordCount } from './counts'
 import { addImplant, markImplantWrong } from './implants'
 import { addToNote, writeNote } from './notes'
@@ -21,10 +22,15 @@ let nth = 0
 const key = () => crypto.randomUUID()
 const idOf = (who: string) => hospital.as(who).person.id
 
-async function booked() {
+async function booked(urgency: 'elective' | 'immediate' = 'elective') {
   nth += 1
   const theatreId = await addTheatre(hospital.sql, `Theatre of record ${nth}`)
-  const { id } = await addOperation(hospital.sql, { theatreId, inMinutes: -60 - nth * 300, minutes: 240 })
+  const { id } = await addOperation(hospital.sql, {
+    theatreId,
+    urgency,
+    inMinutes: -60 - nth * 300,
+    minutes: 240,
+  })
   await hospital.sql`
     insert into theatre_case_team (case_id, staff_id, role, created_by, updated_by)
     select ${id}, id, 'scrub', id, id from staff where username = 'theo'`
@@ -132,6 +138,24 @@ describe('counts', () => {
     await expect(steps.check(id, 'sign-out')).rejects.toMatchObject({ reason: 'theatre.countFinal' })
     await count(id, 'final', [10, 10])
     await expect(steps.check(id, 'sign-out')).resolves.toBe(id)
+  })
+
+  it('that differ hold an emergency too, which is counted on after it goes on without the sign out', async () => {
+    const id = await booked('immediate')
+    await steps.inProgress(id)
+    const without = () =>
+      overrideCheck(hospital.as('theo'), { key: key(), id, phase: 'sign-out', reason: 'To the next theatre' })
+    await count(id, 'initial', [null, 10])
+    await count(id, 'closing', [10, 9])
+    await expect(without()).rejects.toMatchObject({ reason: 'theatre.countOpen' })
+    await count(id, 'closing', [10, 9], { action: 'X-ray taken' })
+    await without()
+    await count(id, 'final', [10, 10])
+    await addSpecimen(hospital.as('theo'), {
+      ...{ key: key(), id, label: 'A', what: 'Spleen', container: 'Formalin', quantity: 1 },
+    })
+    const { counts, specimens } = await record(id)
+    expect([counts.length, specimens.length]).toEqual([4, 1])
   })
 })
 
