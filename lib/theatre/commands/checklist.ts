@@ -59,7 +59,10 @@ async function write(
     command(actor, sent, async (transaction: Transaction) => {
       const row = await lockRecord(transaction, theatreCase, id)
       await chartOf(transaction, actor, row)
-      if (phase === 'pre-op') await requireConsent(transaction, row, Boolean(values.overrideReason))
+      const goesOnWithout = Boolean(values.overrideReason)
+      // Until the patient is asleep they may take back what they said on the ward.
+      if (phase === 'pre-op' || (phase === 'sign-in' && !goesOnWithout))
+        await requireConsent(transaction, row, goesOnWithout)
       await transaction
         .insert(theatreCheck)
         .values({ ...values, caseId: id, phase, completedBy: actor.person.id })

@@ -54,3 +54,22 @@ it('an emergency goes on without the preparation, whatever the chart says of ano
     }),
   ).resolves.toBe(id)
 })
+
+it.each<['elective' | 'immediate']>([['elective'], ['immediate']])(
+  'consent that is taken back after the preparation holds the sign in of an %s operation, unless an emergency goes on without it',
+  async (urgency) => {
+    const id = await withConsent({ side: 'left', decision: 'permit' }, urgency)
+    await steps.check(id, 'pre-op')
+    await hospital.sql`
+      update consent set status = 'inactive', status_reason = 'Changed her mind', withdrawn_at = now()
+       where patient_id = (select patient_id from theatre_case where id = ${id})`
+    await expect(steps.check(id, 'sign-in')).rejects.toMatchObject({
+      ...{ reason: 'theatre.consentTakenBack', field: 'consent' },
+    })
+    const without = overrideCheck(hospital.as('anita'), {
+      ...{ key: crypto.randomUUID(), id, phase: 'sign-in', reason: 'Strangulated' },
+    })
+    if (urgency === 'immediate') await expect(without).resolves.toBe(id)
+    else await expect(without).rejects.toMatchObject({ reason: 'theatre.onlyEmergency' })
+  },
+)
