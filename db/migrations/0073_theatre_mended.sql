@@ -69,4 +69,23 @@ BEGIN
   RETURN NEW;
 END $$;
 --> statement-breakpoint
+-- As before; kit that was taken out of use meanwhile is not booked with an operation that it was planned for.
+CREATE OR REPLACE FUNCTION theatre_kit_period() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  operation record;
+BEGIN
+  SELECT status, period INTO operation FROM public.theatre_case WHERE id = NEW.case_id FOR SHARE;
+  NEW.period := CASE WHEN NOT NEW.removed
+                      AND operation.status NOT IN ('requested', 'waitlisted', 'cancelled', 'entered-in-error')
+                     THEN operation.period END;
+  IF TG_OP = 'INSERT' OR OLD.period IS NULL AND NEW.period IS NOT NULL THEN
+    PERFORM FROM public.theatre_kit WHERE id = NEW.kit_id AND active FOR SHARE;
+    IF NOT FOUND THEN
+      RAISE EXCEPTION 'kit % is out of use', NEW.kit_id USING ERRCODE = 'check_violation', CONSTRAINT = 'theatre_kit_in_use';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
 SELECT fire_always();

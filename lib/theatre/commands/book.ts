@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { theatreCase } from '@/db/schema/theatre/operations'
-import { EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
+import { constraintOf, EXCLUSION_VIOLATION, hasCode } from '@/db/sqlstate'
 import type { Actor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { dayAndTime } from '../../clock/hospital-time'
@@ -117,11 +117,12 @@ async function displace(
     })
 }
 
-/** Translates a violated exclusion constraint. Throws `Refusal`; rethrows any other error. */
+/** Translates a violated exclusion constraint, and kit that is out of use. Throws `Refusal`; rethrows any other error. */
 export async function refuseTaken<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (constraintOf(error) === 'theatre_kit_in_use') throw new Refusal('rule', words.kitOutMeanwhile())
     if (!hasCode(error, EXCLUSION_VIOLATION)) throw error
     throw new Refusal('rule', words.takenMeanwhile(), { field: 'time' })
   }

@@ -1,12 +1,15 @@
-import { and, eq, isNotNull, ne } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { theatreCase } from '@/db/schema/theatre/operations'
 import { theatreCaseKit, theatreKit } from '@/db/schema/theatre/plan'
 import { constraintOf } from '@/db/sqlstate'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
+import { now } from '../../clock/clock'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, insertRecord, lockRecord, updateRecord } from '../../workflow/record'
+import type { CaseStatus } from '../model/case-machine'
 import { requireKitFree } from '../steps/kit-free'
 import { onOperation } from '../steps/on-operation'
 import { words } from '../words/refusals'
@@ -46,15 +49,28 @@ export async function setKitInUse(
   })
 }
 
-/** Whether an operation that is not over is planned with the kit. */
+/** Whether an operation that is still to come or goes on is planned with the kit, booked or not. */
 async function isBooked(transaction: Transaction, kitId: string): Promise<boolean> {
   const { period, removed } = theatreCaseKit
   const rows = await transaction
-    .select({ period })
+    .select({ period, status: theatreCase.status })
     .from(theatreCaseKit)
-    .where(and(eq(theatreCaseKit.kitId, kitId), eq(removed, false), isNotNull(period)))
-  return rows.some((row) => row.period?.until && row.period.until > new Date())
+    .innerJoin(theatreCase, eq(theatreCase.id, theatreCaseKit.caseId))
+    .where(and(eq(theatreCaseKit.kitId, kitId), eq(removed, false)))
+  return rows.some(
+    ({ period: taken, status }) => open.includes(status) || (taken?.until && taken.until > now()),
+  )
 }
+
+/** The statuses of an operation that its kit is kept for. */
+const open: readonly CaseStatus[] = [
+  'requested',
+  'waitlisted',
+  'scheduled',
+  'ready',
+  'in-theatre',
+  'in-progress',
+]
 
 /** Plans kit for an operation, booked or not. Returns the id of the operation. Throws `Refusal`, which says until when it is taken. */
 export async function planKit(

@@ -153,6 +153,26 @@ describe('kit', () => {
     await expect(planned(id, tower)).rejects.toMatchObject({ reason: 'theatre.kitOut' })
   })
 
+  it('of an operation on the waiting list stays in use too, and is not booked where it was taken out of use all the same', async () => {
+    const { id, theatreId: where } = await operation(24000)
+    const tower = await kit('LAP-06')
+    await hospital.sql`update theatre_case set status = 'waitlisted', status_reason = 'No bed', theatre_id = null, period = null where id = ${id}`
+    await planned(id, tower)
+    await expect(
+      setKitInUse(hospital.as('olga'), { key: key(), id: tower, expectedVersion: 1, active: false }),
+    ).rejects.toMatchObject({ reason: 'theatre.kitBooked' })
+    await hospital.sql`update theatre_kit set active = false where id = ${tower}`
+    const book = async () =>
+      bookOperation(hospital.as('olga'), 'book', {
+        ...{ key: key(), id, expectedVersion: await versionOf('theatre_case', id), theatreId: where },
+        ...{ startsAt: new Date(Date.now() + 24_000 * 60_000), minutes: 60, displaceReason: null },
+        team: [{ staffId: hospital.as('samuel').person.id, role: 'surgeon' }],
+      })
+    await expect(book()).rejects.toMatchObject({ reason: 'theatre.kitOutMeanwhile' })
+    await takeOutKit(hospital.as('olga'), { key: key(), id, kitId: tower })
+    await expect(book()).resolves.toBe(id)
+  })
+
   it('won by one of eight operations at the same time', async () => {
     const all = await Promise.all(Array.from({ length: 8 }, () => operation(15000)))
     const tower = await kit('LAP-04')

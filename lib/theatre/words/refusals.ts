@@ -99,7 +99,9 @@ export const words = phrases('theatre', {
     `${kit} is taken ${time} by another operation, booked by ${by}. Choose another kit, or another time.`,
   kitIdentifier: (identifier: string) => `Another kit has the identifier ${identifier}.`,
   kitOut: 'This kit is out of use. Choose another one.',
+  kitOutMeanwhile:
+    'Kit that is planned for this operation is out of use. Take it out of the operation, then book it.',
   kitThere: 'This kit is planned for this operation already.',
   kitEnded: 'This operation is not to be done any more, so no kit is planned for it.',
-  kitBooked: 'Operations are booked with this kit. Take it out of them first.',
+  kitBooked: 'Operations are planned with this kit. Take it out of them first.',
 })
