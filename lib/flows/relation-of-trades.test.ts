@@ -162,6 +162,24 @@ describe('a confidential patient', () => {
     },
   )
 
+  it('is not open to somebody who put themselves on duty, or changed their own duty', async () => {
+    const ward = await addWard(hospital.owner)
+    const visit = await addVisit(hospital.sql, { confidential: true })
+    await stay(visit)
+    await hospital.sql`update stay set wanted_ward_id = ${ward.id} where patient_id = ${visit.patientId}`
+    const { id: jane } = as('jane').person
+    const put = (by: number, function_: string) => hospital.sql`
+      insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)
+      values (${jane}, ${ward.id}, ${function_}, tstzrange(hospital_now() - interval '1 hour', hospital_now() + interval '1 hour'),
+              'active', ${by}, ${by})`
+    await put(jane, 'nurse')
+    expect(await reach('jane', visit.patientId)).toBe('nothing')
+    await put(as('greta').person.id, 'nurse-in-charge')
+    expect(await reach('jane', visit.patientId)).toBe('chart')
+    await hospital.sql`update duty_assignment set updated_by = ${jane} where staff_id = ${jane} and location_id = ${ward.id}`
+    expect(await reach('jane', visit.patientId)).toBe('nothing')
+  })
+
   it('is open to the team of the operation until seven days after it, and not to those who were taken out', async () => {
     const visit = await addVisit(hospital.sql, { confidential: true })
     const id = await operated(visit)
