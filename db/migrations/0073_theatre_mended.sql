@@ -88,7 +88,8 @@ BEGIN
   RETURN NEW;
 END $$;
 --> statement-breakpoint
--- As before; what somebody wrote on the duty list about themselves opens nothing.
+-- As before; what somebody wrote on the duty list about themselves opens nothing, and what nobody ends does not go on for ever:
+-- an order counts while its visit is open, or for thirty days, and a place in a team as long as the operation has a time.
 CREATE OR REPLACE FUNCTION care_relation(patient uuid, staff int, trades text[], day_begins timestamptz, day_ends timestamptz) RETURNS text
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   WITH record AS (
@@ -107,6 +108,13 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     UNION
     SELECT t.to_ward_id FROM public.transfer_request t JOIN record ON t.patient_id = record.id
      WHERE t.status IN ('requested', 'accepted')),
+  medicine AS (
+    SELECT o.author_id, o.status, o.updated_at, o.duration_days, v.id IS NOT NULL AS visiting
+      FROM public.medication_request o JOIN record ON o.patient_id = record.id LEFT JOIN visit v ON v.id = o.encounter_id),
+  service AS (
+    SELECT o.author_id, o.category, o.status, o.updated_at,
+           v.id IS NOT NULL OR o.updated_at > public.hospital_now() - interval '30 days' AS lasts
+      FROM public.service_request o JOIN record ON o.patient_id = record.id LEFT JOIN visit v ON v.id = o.encounter_id),
   -- Until seven days after it, for what comes after an operation.
   operation AS (
     SELECT c.id, c.requested_by, c.theatre_id, c.period, c.status IN ('completed', 'stopped') AS over
@@ -124,14 +132,16 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     WHEN EXISTS (SELECT FROM public.appointment a JOIN record ON a.patient_id = record.id
                   WHERE a.practitioner_id = care_relation.staff AND a.status IN ('booked', 'checked-in', 'fulfilled')
                     AND a.starts_at >= day_begins AND a.starts_at < day_ends) THEN 'list'
-    WHEN EXISTS (SELECT FROM public.service_request o JOIN record ON o.patient_id = record.id
-                  WHERE o.author_id = care_relation.staff AND o.status IN ('active', 'on-hold')) THEN 'order'
-    WHEN EXISTS (SELECT FROM public.medication_request o JOIN record ON o.patient_id = record.id
-                  WHERE o.author_id = care_relation.staff AND o.status IN ('active', 'on-hold')) THEN 'order'
+    WHEN EXISTS (SELECT FROM service o
+                  WHERE o.author_id = care_relation.staff AND o.status IN ('active', 'on-hold') AND o.lasts) THEN 'order'
+    WHEN EXISTS (SELECT FROM medicine o
+                  WHERE o.author_id = care_relation.staff AND o.status IN ('active', 'on-hold')
+                    AND (o.visiting OR o.updated_at > public.hospital_now() - interval '30 days')) THEN 'order'
     WHEN EXISTS (SELECT FROM operation o
                   WHERE NOT o.over AND o.requested_by = care_relation.staff
                      OR EXISTS (SELECT FROM public.theatre_case_team m
-                                 WHERE m.case_id = o.id AND m.staff_id = care_relation.staff AND m.removed_at IS NULL)) THEN 'operation'
+                                 WHERE m.case_id = o.id AND m.staff_id = care_relation.staff AND m.removed_at IS NULL
+                                   AND (o.over OR m.period IS NOT NULL))) THEN 'operation'
     WHEN EXISTS (SELECT FROM ward
                    JOIN public.location l ON l.id = ward.id
                    JOIN public.department_member mine
@@ -156,13 +166,15 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
      AND EXISTS (SELECT FROM visit JOIN public.queue_ticket t ON t.encounter_id = visit.id
                   WHERE t.status IN ('called', 'in-service') AND t.updated_by = care_relation.staff) THEN 'called'
     WHEN 'medicines' = ANY (trades)
-     AND EXISTS (SELECT FROM public.medication_request o JOIN record ON o.patient_id = record.id
+     AND EXISTS (SELECT FROM medicine o
                   WHERE o.status IN ('active', 'on-hold')
+                        AND (o.visiting
+                             OR o.updated_at > public.hospital_now() - make_interval(days => least(coalesce(o.duration_days, 30), 30) + 3))
                      OR o.status IN ('completed', 'stopped') AND o.updated_at > public.hospital_now() - interval '3 days') THEN 'medicines'
     WHEN 'laboratory' = ANY (trades)
-     AND EXISTS (SELECT FROM public.service_request o JOIN record ON o.patient_id = record.id
+     AND EXISTS (SELECT FROM service o
                   WHERE o.category = 'laboratory'
-                    AND (o.status IN ('active', 'on-hold')
+                    AND (o.status IN ('active', 'on-hold') AND o.lasts
                          OR o.status = 'completed' AND o.updated_at > public.hospital_now() - interval '3 days')) THEN 'laboratory'
     WHEN 'booking' = ANY (trades) AND EXISTS (SELECT FROM operation) THEN 'booking'
     WHEN 'beds' = ANY (trades) AND EXISTS (SELECT FROM visit WHERE class = 'IMP') THEN 'beds'

@@ -57,6 +57,18 @@ const prescribed = ({ id, patientId }: VisitInTest, status = 'active', daysAgo =
            hospital_now() - ${`${daysAgo} days`}::interval
       from staff where username = 'sofia'`
 
+/** Long ago, without the course that led there. */
+const over = ({ id }: VisitInTest) =>
+  hospital.owner.begin(async (sql) => {
+    await sql`alter table encounter disable trigger user`
+    await sql`
+      update encounter set status = 'completed', ended_at = hospital_now() - interval '90 days',
+             arrived_at = hospital_now() - interval '91 days'
+       where id = ${id}`
+    await sql`alter table encounter enable trigger user`
+    await sql`select fire_always()`
+  })
+
 const numbered = ({ id }: VisitInTest, status: string, by: string) =>
   hospital.sql`
     update queue_ticket set status = ${status}, called_at = now(), room = 'Room 1',
@@ -90,6 +102,42 @@ describe('a confidential patient', () => {
       'with a laboratory order',
       (visit) => ordered(visit, 'laboratory'),
       { lena: 'name', laura: 'name', peter: 'nothing' },
+    ],
+    [
+      'whose visit is over and whose orders were forgotten a month ago',
+      async (visit) => {
+        await over(visit)
+        await ordered(visit, 'laboratory', 'active', 31)
+        await prescribed(visit, 'active', 34)
+      },
+      { lena: 'nothing', peter: 'nothing', sofia: 'nothing' },
+    ],
+    [
+      'whose visit is over and whose orders are of this month',
+      async (visit) => {
+        await over(visit)
+        await ordered(visit, 'laboratory', 'active', 29)
+        await prescribed(visit, 'active', 32)
+      },
+      { lena: 'name', peter: 'chart', sofia: 'chart' },
+    ],
+    [
+      'in a visit that is open, whose orders are old',
+      async (visit) => {
+        await ordered(visit, 'laboratory', 'active', 90)
+        await prescribed(visit, 'active', 90)
+      },
+      { lena: 'name', peter: 'chart', sofia: 'chart' },
+    ],
+    [
+      'whose operation was postponed',
+      async (visit) => {
+        const id = await operated(visit)
+        await hospital.sql`
+          update theatre_case set status = 'waitlisted', status_reason = 'No bed', theatre_id = null, period = null
+           where id = ${id}`
+      },
+      { samuel: 'nothing', olga: 'name' },
     ],
     ['with an image ordered', (visit) => ordered(visit, 'imaging'), { lena: 'nothing' }],
     [
