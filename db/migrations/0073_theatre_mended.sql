@@ -214,4 +214,21 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
   END
 $$;
 --> statement-breakpoint
+-- As before; what was handed over has left with its label, and is not struck out here.
+CREATE OR REPLACE FUNCTION theatre_specimen_kept() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  kept CONSTANT text[] := '{error_reason,handed_at,handed_by,taken_by,version,updated_at,updated_by}';
+BEGIN
+  IF OLD.error_reason IS NOT NULL OR to_jsonb(OLD) - kept IS DISTINCT FROM to_jsonb(NEW) - kept
+     OR OLD.handed_at IS NOT NULL
+        AND (OLD.handed_at, OLD.handed_by, OLD.taken_by, OLD.error_reason)
+            IS DISTINCT FROM (NEW.handed_at, NEW.handed_by, NEW.taken_by, NEW.error_reason)
+     OR NEW.handed_at IS NOT NULL AND NEW.error_reason IS NOT NULL THEN
+    RAISE EXCEPTION 'a specimen stays as it was labelled and handed over'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'theatre_specimen_kept';
+  END IF;
+  RETURN NEW;
+END $$;
+--> statement-breakpoint
 SELECT fire_always();

@@ -6,6 +6,7 @@ import { client } from '../../platform/database'
 import { checklist } from '../model/checklist'
 import type { CheckPhase } from '../model/codes'
 import { completeCheck } from './checklist'
+import { addSpecimen, handOverSpecimen, markSpecimenWrong } from './specimens'
 import { recordTime } from './times'
 
 const hospital = hospitalInTest('theatre_gates')
@@ -88,4 +89,22 @@ it('a time that is typed before it has come is not taken for that of yesterday',
     field: 'time',
   })
   await sentFor(hoursAgo(0.1))
+})
+
+it('a specimen that was handed over is not struck out', async () => {
+  const { id } = await booked()
+  await check(id, 'pre-op')
+  await recordTime(hospital.as('theo'), { key: key(), id, kind: 'in', at: null })
+  await addSpecimen(hospital.as('theo'), {
+    ...{ key: key(), id, label: 'A', what: 'Skin', container: 'Jar', quantity: 1 },
+  })
+  const [made] = await hospital.sql<{ id: string }[]>`select id from theatre_specimen where case_id = ${id}`
+  const entry = made?.id ?? ''
+  await handOverSpecimen(hospital.as('theo'), { key: key(), id, entry, takenBy: 'Porter Ines' })
+  await expect(
+    markSpecimenWrong(hospital.as('theo'), { key: key(), id, entry, reason: 'Of another patient' }),
+  ).rejects.toMatchObject({ code: 'conflict', reason: 'theatre.entryChanged' })
+  await expect(
+    hospital.sql`update theatre_specimen set error_reason = 'Wrong' where id = ${entry}`,
+  ).rejects.toMatchObject({ constraint_name: 'theatre_specimen_kept' })
 })

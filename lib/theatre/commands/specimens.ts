@@ -47,11 +47,11 @@ export async function handOverSpecimen(
   })
 }
 
-/** Marks a specimen as a wrong entry. Returns the id of the operation. Throws `Refusal`. */
+/** Marks a specimen that was not handed over as a wrong entry. Returns the id of the operation. Throws `Refusal`. */
 export async function markSpecimenWrong(
   actor: Actor,
   input: { key: string; id: string; entry: string; reason: string },
 ): Promise<string> {
   requirePermission(actor, 'theatre.checklist')
-  return await markWrong(actor, theatreSpecimen, input)
+  return await markWrong(actor, theatreSpecimen, input, isNull(theatreSpecimen.handedAt))
 }
