@@ -1,7 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
 import { twiceADay } from '@/e2e/support/records/doses'
+import { operationSteps } from '@/e2e/support/records/operation-steps'
+import { addOperation } from '@/e2e/support/records/operations'
 import { staysOf } from '@/e2e/support/records/stays'
+import { addTheatre } from '@/e2e/support/records/theatres'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../access/actor'
@@ -16,6 +19,7 @@ import { client } from '../platform/database'
 import { readTimeline } from '../timeline/read-timeline'
 import { timelinePage, timelineWords } from '../timeline/timeline-words'
 import { unkeyedCommand } from '../workflow/command'
+import { readOpenItems } from './clearance'
 import { signSummary } from './sign-summary'
 import { readSummaryFacts } from './summary-facts'
 
@@ -182,6 +186,25 @@ describe('a discharge summary', () => {
     await expect(insert(await onWard(), 'superseded')).rejects.toMatchObject({
       constraint_name: 'discharge_summary_begins',
     })
+  })
+
+  it('has the operation that was requested in the visit before, which is open until the patient has left recovery', async () => {
+    const { id, visit } = await stays.received(await addWard(hospital.owner))
+    const theatreId = await addTheatre(hospital.sql, 'Theatre of summaries')
+    const { id: operation } = await addOperation(hospital.sql, { theatreId, visit, inMinutes: -10 })
+    const open = async () =>
+      (await readOpenItems(hospital.as('david'), id, 'discharge')).filter(({ turn }) =>
+        /coordinator/i.test(turn),
+      )
+    const named = { what: expect.stringContaining('Repair of inguinal hernia') }
+    expect(await open()).toMatchObject([named])
+    await operationSteps(hospital).inRecovery(operation)
+    expect(await open()).toMatchObject([named])
+    expect(await readSummaryFacts(hospital.as('david'), id)).toMatchObject([
+      { ...named, part: 'operations', detail: 'left' },
+    ])
+    await operationSteps(hospital).time(operation, 'recovery-out', 'anita', 'Back to theatre')
+    expect(await open()).toEqual([])
   })
 
   it('of a closed chart says nothing', async () => {

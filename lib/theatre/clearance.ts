@@ -30,7 +30,7 @@ export const clearance: readonly ClearanceSource[] = [
     before: 'discharge',
     open: (sql) => sql`
       select format(${words.operation('%s')}::text, ${c.display}) as what, ${words.coordinator}::text as turn
-        from ${c} join ending on ${c.patientId} = ending.patient_id and ${c.encounterId} = ending.id
-       where ${c.status} in ('scheduled', 'ready', 'in-theatre', 'in-progress')`,
+        from ${c} join ending on ${c.patientId} = ending.patient_id and ${c.encounterId} in (ending.id, ending.visit_id)
+       where ${c.status} in ('scheduled', 'ready', 'in-theatre', 'in-progress', 'recovery')`,
   },
 ]

@@ -8,7 +8,7 @@ import { codeWords } from './words/forms'
 
 const c = alias(theatreCase, 'c')
 
-/** The operations of a stay that took place, also one that was stopped. */
+/** The operations of a stay, and of the visit before it, that took place, also one that was stopped. */
 export const summary: SummarySource = {
   parts: {
     operations: ({ data }) => {
@@ -25,6 +25,6 @@ export const summary: SummarySource = {
   rows: (sql) => sql`
     (select 'operations' as part, lower(${c.period}) as at, ${c.display} as what,
             json_build_object(${pairs({ side: c.side, status: c.status })}) as data
-       from ${c} join ending on ${c.encounterId} = ending.id
+       from ${c} join ending on ${c.patientId} = ending.patient_id and ${c.encounterId} in (ending.id, ending.visit_id)
       where ${c.status} in ('recovery', 'completed', 'stopped') order by lower(${c.period}), ${c.id})`,
 }
