@@ -23,7 +23,7 @@ test('the census closes, each figure opens its list, and a wrong period is kept'
   await expect(bella.getByRole('table').getByRole('row')).toHaveCount((census ?? 0) + 1)
   await expectAccessible(bella, 'the patients of a figure', { widths: [390, 1280] })
   await bella.getByRole('link', { name: 'Back to the census' }).click()
-  await expect(bella.getByLabel('Ward')).not.toHaveValue('')
+  await expect(bella.getByLabel('Ward', { exact: true })).not.toHaveValue('')
 
   await bella.goto('/inpatient/census?from=2026-05-02&to=2026-05-01')
   await expect(bella.getByText('The last day is before the first.').first()).toBeVisible()
