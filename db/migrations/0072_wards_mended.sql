@@ -156,7 +156,9 @@ BEGIN
   END IF;
   -- When the set, or what made it count, was recorded. A demo that is loaded again has the same calls.
   instant := greatest(counts.updated_at, recorded);
-  made := md5(counts.id::text || (SELECT count(*) FROM public.escalation x WHERE x.vital_signs_id = counts.id))::uuid;
+  -- A UUID of version 8, as it is made from what it names.
+  made := overlay(overlay(md5(counts.id::text || (SELECT count(*) FROM public.escalation x WHERE x.vital_signs_id = counts.id))
+            PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid;
   UPDATE public.escalation x
      SET status = 'superseded', superseded_by_id = made, version = x.version + 1, updated_at = instant, updated_by = who
    WHERE x.id = earlier.id;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
@@ -259,4 +260,10 @@ describe('who is told', () => {
       { status: 'acknowledged', score: 8, by: expect.stringContaining('David'), response: 'I come at once' },
     ])
   })
+})
+
+it('every call has an id that a form may send', async () => {
+  const rows = await hospital.sql<{ id: string }[]>`select id from escalation`
+  expect(rows.length).toBeGreaterThan(2)
+  expect(rows.filter(({ id }) => !z.uuid().safeParse(id).success)).toEqual([])
 })
