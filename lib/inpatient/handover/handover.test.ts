@@ -4,7 +4,9 @@ import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readWaiting } from '../../dashboard/waiting'
 import { assignDuty } from '../../duty/commands/duty'
+import { recordVitals } from '../../encounters/steps/record-vitals'
 import { client } from '../../platform/database'
+import { unkeyedCommand } from '../../workflow/command'
 import { changeLeave, setIsolation } from '../commands/care'
 import { addTask } from '../tasks/commands'
 import {
@@ -76,11 +78,18 @@ describe('the sheet', () => {
     await hospital.sql`
       insert into allergy (patient_id, substance, category, criticality, created_by, updated_by)
       select patient_id, 'Penicillin', 'medication', 'high', 1, 1 from encounter where id = ${ada}`
+    // And one in a record that was merged into this one.
+    await hospital.owner`
+      with other as (
+        insert into patient (mrn, given, family, sex, birth_date, status, merged_into_id, created_by, updated_by)
+        select 'Z' || mrn, given, 'Other', sex, birth_date, 'merged', p.id, 1, 1 from patient p join encounter e on e.patient_id = p.id where e.id = ${ada} returning id)
+      insert into allergy (patient_id, substance, category, criticality, created_by, updated_by)
+      select id, 'Latex', 'environment', 'high', 1, 1 from other`
     const { rows, open, past } = await readSheet(jane(), ward.id)
     expect(rows.map(({ facts }) => facts)).toMatchObject([
       {
         ...{ given: 'Ada', room: 'Room 1', bed: '1', onWard: true, onLeave: false, isolation: 'droplet' },
-        ...{ reason: 'Pneumonia', diagnoses: ['Pneumonia, unspecified'], allergies: ['Penicillin'] },
+        ...{ reason: 'Pneumonia', diagnoses: ['Pneumonia, unspecified'], allergies: ['Latex', 'Penicillin'] },
         open: [
           { source: 'observation', what: 'next set' },
           { source: 'task', what: 'Weigh' },
@@ -95,6 +104,23 @@ describe('the sheet', () => {
       shift: hours(-2, 6),
     })
     expect(await readOwnShift(jane(), ward.id)).toBeDefined()
+  })
+
+  it('does not hide a high score behind a part of a set, and says that help was called', async () => {
+    const set = { respirations: 25, oxygenSaturation: 92, systolic: 105, diastolic: null, pulse: 115 }
+    const take = (values: object) =>
+      unkeyedCommand(jane(), (transaction) =>
+        recordVitals(transaction, jane(), ada, {
+          ...{ ...set, temperature: 37, weight: null, height: null, pain: null, onOxygen: false },
+          ...{ consciousness: 'alert', saturationScale: 1, pregnant: false, ...values },
+        }),
+      )
+    await take({})
+    await take({ respirations: 16, oxygenSaturation: 98, pulse: 70, temperature: null })
+    const { rows } = await readSheet(jane(), ward.id)
+    const facts = rows.find(({ encounterId }) => encounterId === ada)?.facts
+    expect(facts?.score).toMatchObject({ kind: 'NEWS2', score: 8, level: 'high', missing: [] })
+    expect(facts?.open).toContainEqual(expect.objectContaining({ source: 'call', what: 'NEWS2 8' }))
   })
 
   it('shows nothing of a closed chart', async () => {

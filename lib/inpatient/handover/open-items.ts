@@ -1,5 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment, Sql } from '@/db/client'
+import { vitalSigns } from '@/db/schema/encounters'
+import { escalation } from '@/db/schema/inpatient/observations'
 import { medicationAdministration } from '@/db/schema/inpatient/rounds'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { observing } from '../observations/due-sql'
@@ -7,6 +9,7 @@ import { e } from '../queries/places-sql'
 import { isOpen, k } from '../tasks/concerns'
 import { handoverWords } from './words'
 
+const [x, v] = [alias(escalation, 'x'), alias(vitalSigns, 'v')]
 const [o, d, m] = [
   alias(serviceRequest, 'o'),
   alias(medicationAdministration, 'd'),
@@ -27,6 +30,9 @@ export interface OpenOfPatient {
  */
 const sources: readonly ((sql: Sql) => Fragment)[] = [
   (sql) => sql`
+    select 'call' as source, concat_ws(' ', ${v.scoreKind}, ${x.score}) as what, ${x.unansweredSince} as due
+      from ${x} left join ${v} on ${v.id} = ${x.vitalSignsId} where ${x.encounterId} = ${e.id} and ${x.status} = 'open'`,
+  (sql) => sql`
     select 'task' as source, ${k.what} as what, ${k.dueAt} as due
       from ${k} where ${k.encounterId} = ${e.id} and ${isOpen(sql)}`,
   (sql) => sql`
@@ -35,7 +41,7 @@ const sources: readonly ((sql: Sql) => Fragment)[] = [
   (sql) => sql`
     select 'dose', ${m.display}, ${d.dueAt}
       from ${d} join ${m} on ${m.id} = ${d.medicationRequestId}
-     where ${d.encounterId} = ${e.id} and ${d.status} = 'due' and ${d.dueAt} < hospital_now() + interval '2 hours'`,
+     where ${d.encounterId} = ${e.id} and ${d.status} in ('due', 'on-hold') and ${d.dueAt} < hospital_now() + interval '2 hours'`,
   (sql) => sql`
     select 'observation', ${handoverWords.nextSet}::text, due.at
       from (select) one ${observing(sql)}

@@ -1,19 +1,20 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment, Sql } from '@/db/client'
-import { encounterDiagnosis, vitalSigns } from '@/db/schema/encounters'
+import { encounterDiagnosis } from '@/db/schema/encounters'
 import { handover, handoverLine } from '@/db/schema/inpatient/handover'
-import { allergy } from '@/db/schema/patients'
+import { allergy, patient } from '@/db/schema/patients'
 import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { ScoreKind, ScoreLevel, ScorePart } from '../../encounters/model/priority'
+import { latestScore } from '../../encounters/queries/worklist-predicates'
 import { p } from '../../patients/records/person-records'
 import type { Isolation, Resuscitation } from '../model/codes'
 import { a, b, e, isOnWard, l, roomOfBed, s } from '../queries/places-sql'
 import { type OpenOfPatient, openOfStay } from './open-items'
 
 export const [h, n] = [alias(handover, 'h'), alias(handoverLine, 'n')]
-const [x, v, al] = [alias(encounterDiagnosis, 'x'), alias(vitalSigns, 'v'), alias(allergy, 'al')]
+const [x, al, r] = [alias(encounterDiagnosis, 'x'), alias(allergy, 'al'), alias(patient, 'r')]
 
-/** The latest score of a stay; instants in ISO 8601. */
+/** The score of a stay that counts, as `latestScore`; instants in ISO 8601. */
 interface SheetScore {
   kind: ScoreKind
   score: number
@@ -35,6 +36,7 @@ export interface SheetFacts {
   onLeave: boolean
   reason: string
   diagnoses: string[]
+  /** Of all records of the person. */
   allergies: string[]
   isolation: Isolation
   resuscitation: Resuscitation | null
@@ -77,11 +79,11 @@ const listed = (sql: Sql, wardId: string, hidden: Fragment) =>
       'resuscitationNote', ${s.resuscitationNote}, 'open', ${openOfStay(sql)},
       'diagnoses', array(select ${x.display} from ${x} where ${x.encounterId} = ${e.id}
                             and ${x.status} not in ('refuted', 'entered-in-error') order by ${x.use}, ${x.display}),
-      'allergies', array(select ${al.substance} from ${al} where ${al.patientId} = ${p.id} and ${al.status} = 'active'
-                          order by ${al.substance}),
-      'score', (select json_build_object('kind', ${v.scoreKind}, 'score', ${v.score}, 'level', ${v.scoreLevel},
-                                         'missing', ${v.scoreMissing}, 'at', ${v.takenAt})
-                  from ${v} where ${v.encounterId} = ${e.id} and ${v.status} = 'final' and ${v.score} is not null
-                 order by ${v.takenAt} desc limit 1)) end`),
+      'allergies', array(select distinct ${al.substance} from ${al} join ${r} on ${r.id} = ${al.patientId}
+                          where coalesce(${r.mergedIntoId}, ${r.id}) = coalesce(${p.mergedIntoId}, ${p.id})
+                            and ${al.status} = 'active' order by ${al.substance}),
+      'score', (select json_build_object('kind', latest.kind, 'score', latest.total, 'level', latest.level,
+                                         'missing', latest.missing, 'at', latest.at)
+                  from (${latestScore(sql)}) latest)) end`),
     text: computed<string | null>(sql`case when not ${hidden} then ${n.text} end`),
   })

@@ -96,7 +96,7 @@ export const handoverWords = {
   waiting: 'Handovers given, not received',
   heading: (ward: string, at: string) => `Handover of ${ward}, ${at}`,
   foot: 'Confidential. Shred it after the shift.',
-  sources: { task: 'Task', order: 'Order', dose: 'Dose', observation: 'Observations' },
+  sources: { call: 'Call for help', task: 'Task', order: 'Order', dose: 'Dose', observation: 'Observations' },
   nextSet: 'next set',
   from: (source: string, what: string) => `${source}: ${what}`,
 } as const
