@@ -172,6 +172,24 @@ describe('a discharge summary', () => {
     ])
   })
 
+  it('can be amended again after an amended edition was entered in error', async () => {
+    const id = await onWard()
+    await begin('david', id)
+    await sign('david', id)
+    await begin('david', id, 'A result came')
+    await sign('david', id)
+    const step = { ...(await latest(id)), reason: 'Of another patient' }
+    await by('david', (transaction, actor) => retractSummary(transaction, actor, step))
+    await expect(begin('david', id)).rejects.toMatchObject({ field: 'amendment' })
+    await begin('david', id, 'The result of this patient')
+    await by('david', async (transaction, actor) => {
+      const draft = (await editionsOf(id)).find(({ status }) => status === 'draft')
+      if (draft) await signSummary(transaction, actor, { id: draft.id, expectedVersion: draft.version, text })
+    })
+    const editions = (await editionsOf(id)).map(({ edition, status }) => `${edition} ${status}`)
+    expect(editions.toSorted()).toEqual(['1 superseded', '2 entered-in-error', '2 signed'])
+  })
+
   it('is of a stay that a ward has received, and begins as a draft', async () => {
     const { id, visit } = await stays.requested(await addWard(hospital.owner))
     await expect(begin('david', id)).rejects.toMatchObject({ reason: 'encounters.notNow' })

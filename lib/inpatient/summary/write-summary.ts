@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { dischargeSummary } from '@/db/schema/inpatient/summaries'
 import { hasCode, UNIQUE_VIOLATION } from '@/db/sqlstate'
@@ -20,7 +20,7 @@ export interface EditionStep {
 }
 
 /**
- * Begins the discharge summary of the stay, with the reason of the admission; or, where one is signed, a new edition of it,
+ * Begins the discharge summary of the stay, with the reason of the admission; or, where one was signed, a new edition of it,
  * which needs `amendment`. Returns the id of the draft. Throws `Refusal`.
  */
 export async function beginSummary(
@@ -29,7 +29,7 @@ export async function beginSummary(
   { stayId, amendment }: { stayId: string; amendment: string },
 ): Promise<string> {
   const stay = await lockEncounter(transaction, actor, stayId, 'write-summary')
-  const last = await lastSigned(transaction, stayId)
+  const last = await lastEdition(transaction, stayId)
   if (last && !amendment.trim()) throw new Refusal('rule', words.signedThere(), { field: 'amendment' })
   if (!last && amendment.trim()) throw new Refusal('rule', words.nothingToAmend(), { field: 'amendment' })
   try {
@@ -53,12 +53,19 @@ const textOf = ({ reason, course, condition, plan }: Summary): SummaryText => ({
   ...{ reason, course, condition, plan },
 })
 
-/** The last edition that was signed, unless it was entered in error. */
-async function lastSigned(transaction: Transaction, encounterId: string): Promise<Summary | undefined> {
+/**
+ * The last edition that was signed, unless it was entered in error: then the one before it, which the next one amends.
+ */
+async function lastEdition(transaction: Transaction, encounterId: string): Promise<Summary | undefined> {
   const [last] = await transaction
     .select()
     .from(dischargeSummary)
-    .where(and(eq(dischargeSummary.encounterId, encounterId), eq(dischargeSummary.status, 'signed')))
+    .where(
+      and(
+        eq(dischargeSummary.encounterId, encounterId),
+        inArray(dischargeSummary.status, ['signed', 'superseded']),
+      ),
+    )
     .orderBy(desc(dischargeSummary.edition))
     .limit(1)
   return last

@@ -28,7 +28,11 @@ export async function SummarySections({ access, stay }: { access: Access; stay: 
     <>
       {!inForce && !draft && (
         <Section title={words.title} line={words.none}>
-          {mayWrite ? <Begin stayId={stay.id} /> : !stay.receivedAt && <p>{words.notYet}</p>}
+          {mayWrite ? (
+            <Begin stayId={stay.id} amends={earlier.some(({ status }) => status === 'superseded')} />
+          ) : (
+            !stay.receivedAt && <p>{words.notYet}</p>
+          )}
         </Section>
       )}
       {draft && (
