@@ -4,9 +4,14 @@ import { addTheatre } from '@/e2e/support/records/theatres'
 import { addVisit, type VisitInTest } from '@/e2e/support/records/visits'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import type { Access } from '../access/decision/access'
+import type { Permission } from '../access/names'
+import { hospitalDay } from '../clock/hospital-time'
 import { mayOpenChart } from '../patients/records/chart-access'
 import { lookAtName } from '../patients/records/name-only'
 import { client } from '../platform/database'
+import { readTheatreDay } from '../theatre/queries/day'
+import { readOperationsWaiting } from '../theatre/queries/waiting-list'
 import { unkeyedCommand } from '../workflow/command'
 
 /*
@@ -270,6 +275,29 @@ it('who arranges operations reads the name alone, which the log has, and nobody 
   const looks = await hospital.sql`
     select s.username, c.part from chart_access c join staff s on s.id = c.staff_id where c.patient_id = ${visit.patientId}`
   expect(looks).toEqual([{ username: 'olga', part: 'operation-name' }])
+})
+
+it('who knows the name from other work sees no operation of theirs', async () => {
+  const visit = await addVisit(hospital.sql, { confidential: true })
+  const id = await operated(visit)
+  await ordered(visit, 'laboratory')
+  const lena = {
+    ...as('lena'),
+    may: (name: string) => name === 'theatre.read' || as('lena').may(name as Permission),
+  }
+  expect(await reach('lena', visit.patientId)).toBe('name')
+  const [row] = await hospital.sql<
+    { at: Date }[]
+  >`select lower(period) as at from theatre_case where id = ${id}`
+  const day = hospitalDay(row?.at ?? new Date())
+  const booked = async (access: Access) =>
+    (await readTheatreDay(access, { day, theatreId })).filter((one) => one.id === id).length
+  expect([await booked(as('olga')), await booked(lena)]).toEqual([1, 0])
+  await hospital.sql`
+    update theatre_case set status = 'waitlisted', status_reason = 'No bed', theatre_id = null, period = null where id = ${id}`
+  const waiting = async (access: Access) =>
+    (await readOperationsWaiting(access)).rows.filter((one) => one.id === id).length
+  expect([await waiting(as('olga')), await waiting(lena)]).toEqual([1, 0])
 })
 
 it('the relation is found by indexes alone, however many patients there are', async () => {

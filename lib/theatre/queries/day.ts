@@ -12,7 +12,7 @@ import type { CaseStatus } from '../model/case-machine'
 import type { Side, Urgency } from '../model/codes'
 import { timelessStatuses } from '../model/standing'
 import type { Span } from '../model/time-span'
-import { c, type ListedMember, teamOf } from './team-sql'
+import { c, type ListedMember, shownBy, teamOf } from './team-sql'
 
 const l = alias(location, 'l')
 
@@ -57,7 +57,7 @@ export async function readTheatreDay(
       team: teamOf(sql),
     })}
       from ${c} join ${l} on ${l.id} = ${c.theatreId}
-      ${shownPatient(access, c.patientId, 'name')}
+      ${shownPatient(access, c.patientId, shownBy(access))}
      where ${c.period} && tstzrange(${dayBegins(day)}::text::timestamptz, ${dayBegins(addDays(day, 1))}::text::timestamptz)
        and not ${c.status} = any(${[...timelessStatuses]})
        ${theatreId ? sql`and ${c.theatreId} = ${theatreId}` : sql``}

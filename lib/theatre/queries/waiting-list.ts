@@ -15,6 +15,7 @@ import {
 import { client } from '../../platform/database'
 import type { CaseStatus } from '../model/case-machine'
 import type { Side, Urgency } from '../model/codes'
+import { shownBy } from './team-sql'
 
 const [c, s] = [alias(theatreCase, 'c'), alias(staff, 's')]
 
@@ -72,7 +73,7 @@ export async function readOperationsWaiting(access: Access, after?: unknown): Pr
         from ${c} where ${c.status} in ('requested', 'waitlisted'))
     select ${list}
       from waiting w join ${c} on ${c.id} = w.id join ${s} on ${s.id} = ${c.requestedBy}
-      ${shownPatient(access, c.patientId, 'name')}
+      ${shownPatient(access, c.patientId, shownBy(access))}
      ${from ? sql`where (w.rank, ${c.createdAt}, ${c.id}) > (${from[0]}::int, ${from[1]}::text::timestamptz, ${from[2]}::uuid)` : sql``}
      order by w.place limit ${PAGE_SIZE + 1}`
   if (read.length === 0 && from) return readOperationsWaiting(access)

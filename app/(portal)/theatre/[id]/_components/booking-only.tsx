@@ -30,7 +30,7 @@ export async function BookingOnly({
   flash: string | undefined
 }) {
   const { patientId, display, side, status, urgency, theatre, from, until } = operation
-  const patient = await lookAtName(access, patientId, 'operation-name')
+  const patient = access.may('theatre.book') && (await lookAtName(access, patientId, 'operation-name'))
   if (!patient) return <ClosedChart patientId={patientId} access={access} />
   const events = eventsAt(caseMachine, status, (permission) => access.may(permission))
   const mayBook = events.includes('book') || events.includes('move')
