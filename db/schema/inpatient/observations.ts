@@ -187,8 +187,11 @@ export const escalationTold = pgTable(
     staffId: byStaff('staff_id'),
     /** When the step was reached. */
     toldAt: instant('told_at').notNull(),
-    /** `notice` to a person, or `ward`: on the list and the dashboards of everybody there. */
-    how: text('how').$type<'notice' | 'ward'>().notNull(),
+    /**
+     * `notice` to a person; `list`: named on the list of calls, for others to call; or `ward`: on the list and the dashboards
+     * of everybody there.
+     */
+    how: text('how').$type<'notice' | 'list' | 'ward'>().notNull(),
   },
   (table) => [
     unique('escalation_told_once')

@@ -77,7 +77,7 @@ export async function acknowledgeEscalation(
       await transition(transaction, actor, highScores, {
         ...{ id, event: 'acknowledge' },
         values: async () => {
-          await keepTold(transaction, id)
+          await keepTold(transaction, id, 'list')
           return answerOf(actor, await instantNow(transaction), response)
         },
       })
@@ -108,7 +108,7 @@ export async function answerOverdue(
         ...{ dueAt: due, raisedAt: since, unansweredSince: since, level: level ?? 'none' },
       },
     })
-    await keepTold(transaction, raised)
+    await keepTold(transaction, raised, 'list')
     await transition(transaction, actor, overdueSets, {
       ...{ id: raised, event: 'answer-overdue' },
       values: answerOf(actor, await instantNow(transaction), response),

@@ -203,6 +203,18 @@ describe('a high score calls for help', () => {
 })
 
 describe('who is told', () => {
+  it('is the ward where the patient is now', async () => {
+    const [ward, next] = [await addWard(hospital.owner), await addWard(hospital.owner)]
+    const { id } = await stays.received(ward)
+    await onDuty('jane', 'nurse-in-charge', ward)
+    await onDuty('bella', 'nurse-in-charge', next)
+    await take('jane', id, 8)
+    await hospital.owner`update stay set ward_id = ${next.id} where encounter_id = ${id}`
+    await deliver()
+    const [raised] = await escalationsOf(id)
+    expect((await toldOf(raised?.id ?? '')).map(({ who }) => who)).toEqual([null, 'bella'])
+  })
+
   it('is who is on duty at each step, of the ward before the house; nobody is said loudly', async () => {
     const { ward, id } = await onWard()
     await onDuty('greta', 'nurse-in-charge', ward)
@@ -239,20 +251,17 @@ describe('who is told', () => {
     await later(31)
     expect((await callsAt())[0]).toMatchObject({
       told: [
-        { function: 'doctor' },
-        { function: 'nurse-in-charge' },
-        { function: 'doctor-on-call' },
-        { function: 'anaesthetist-on-call', people: [] },
+        { function: 'doctor', sent: true },
+        { function: 'nurse-in-charge', sent: true },
+        { function: 'doctor-on-call', sent: false },
+        { function: 'anaesthetist-on-call', people: [], sent: false },
       ],
       next: undefined,
     })
     await answer('david', raised?.id ?? '')
-    expect((await toldOf(raised?.id ?? '')).map(({ step, who }) => `${step} ${who ?? 'nobody'}`)).toEqual([
-      '1 nobody',
-      '1 greta',
-      '2 sofia',
-      '3 nobody',
-    ])
+    expect(
+      (await toldOf(raised?.id ?? '')).map(({ step, who, how }) => `${step} ${who ?? 'nobody'} ${how}`),
+    ).toEqual(['1 nobody ward', '1 greta notice', '2 sofia list', '3 nobody ward'])
     // What is left is that the observations of somebody with a high score were due a minute ago.
     expect(await callsAt()).toMatchObject([{ kind: 'overdue', level: 'high' }])
     const past = await readStayObservations(hospital.as('jane'), id)

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { vitalSigns } from '@/db/schema/encounters'
 import { escalation } from '@/db/schema/inpatient/observations'
+import { stay } from '@/db/schema/inpatient/stays'
 import { location } from '@/db/schema/locations'
 import { notice } from '@/db/schema/notices'
 import { scoreIs } from '../../encounters/words/scores'
@@ -14,7 +15,6 @@ export const noticeToDuty = defineReader({
   events: ['escalation.raised'],
   startsFrom: 'now',
   async handle(transaction, { id, entityId, patientId }) {
-    const told = await keepTold(transaction, entityId)
     const [raised] = await transaction
       .select({
         kind: vitalSigns.scoreKind,
@@ -27,8 +27,11 @@ export const noticeToDuty = defineReader({
       })
       .from(escalation)
       .innerJoin(vitalSigns, eq(vitalSigns.id, escalation.vitalSignsId))
-      .innerJoin(location, eq(location.id, escalation.wardId))
+      .innerJoin(stay, eq(stay.encounterId, escalation.encounterId))
+      .innerJoin(location, eq(location.id, sql`coalesce(${stay.wardId}, ${escalation.wardId})`))
       .where(and(eq(escalation.id, entityId), eq(escalation.status, 'open')))
+    // Nobody is sent a notice of what is answered or replaced already.
+    const told = await keepTold(transaction, entityId, raised ? 'notice' : 'list')
     if (!raised || told.length === 0) return
     const { kind, total, level, missing, at, ward, stayId } = raised
     if (!kind || total === null || !level) return

@@ -25,6 +25,8 @@ export interface Told {
   step: number
   function: ToldFunction
   name: string | null
+  /** Sent a notice, only named on the list of calls, or the whole ward. */
+  how: 'notice' | 'list' | 'ward'
 }
 
 /** A call for help in a stay; instants in ISO 8601. */
@@ -64,7 +66,7 @@ export async function readStayObservations(access: Access, id: string) {
     ...{ by: who.fullName, response: x.response, scoreKind: vs.scoreKind },
     told: computed<Told[]>(sql`(
       select coalesce(json_agg(json_build_object(${pairs({
-        ...{ step: t.step, function: t.function, name: told.fullName },
+        ...{ step: t.step, function: t.function, name: told.fullName, how: t.how },
       })}) order by ${t.step}, ${t.function}, ${told.fullName}), '[]')
         from ${t} left join ${told} on ${told.id} = ${t.staffId} where ${t.escalationId} = ${x.id})`),
   }

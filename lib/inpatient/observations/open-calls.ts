@@ -9,6 +9,8 @@ import type { WardPatient } from './ward-list'
 export interface ToldNow {
   function: ToldFunction
   people: string[]
+  /** Whether they were sent a notice; who is not has to be called. */
+  sent: boolean
 }
 
 /** A call for help that nobody has answered, with how far it has been passed on. */
@@ -67,9 +69,14 @@ function passedOn(
   at: Date,
 ) {
   const { reached, next } = stepsOf(policy, asked, at)
+  // Notices go out when a high score is raised, to the steps without a delay; nobody sends one at a later step.
+  const sent = (one: ToldFunction) =>
+    asked.kind === 'high-score' &&
+    reached.some((step) => step.at <= asked.since && step.functions.includes(one))
   const named = (functions: readonly ToldFunction[]): ToldNow[] =>
     [...new Set(functions)].map((one) => ({
       function: one,
+      sent: sent(one),
       people: [...new Set(onDuty.filter((who) => who.function === one).map(({ name }) => name))],
     }))
   const of = ({ functions }: EscalationStep) => functions

@@ -1,4 +1,5 @@
 import { Siren } from 'lucide-react'
+import { Fragment } from 'react'
 import { TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PatientCell } from '@/app/ui/patient-cell'
@@ -28,8 +29,17 @@ export function CallCard({ access, call }: { access: Access; call: OpenCall }) {
         <RichText text={words.since} at={() => <At at={since} />} />
       </p>
       <div className="text-small">
-        <p className="font-strong">{words.toldNow}</p>
-        <ToldList told={told} nobody={words.nobody} />
+        {[true, false].map((sent) => {
+          const those = told.filter((one) => one.sent === sent)
+          return (
+            those.length > 0 && (
+              <Fragment key={String(sent)}>
+                <p className="font-strong">{sent ? words.toldNow : words.callNow}</p>
+                <ToldList told={those} nobody={words.nobody} />
+              </Fragment>
+            )
+          )
+        })}
         {next ? (
           <>
             <p className="mt-1 font-strong">

@@ -69,6 +69,7 @@ export const escalationWords = {
   inBed: (bed: string) => `bed ${bed}`,
   told: (functionName: string, people: string) => `${functionName}: ${people}`,
   toldNow: 'Told now',
+  callNow: 'Call them now, nobody has sent them a notice:',
   nobody: (functionName: string) =>
     `Nobody is on duty as ${functionName}. Everybody on the ward is told: find somebody.`,
   nobodyNext: (functionName: string) =>
@@ -103,6 +104,7 @@ export const observationWords = {
   takeBack: (at: string) => `Entered in error: the set of ${at}`,
   answers: 'Calls for help before',
   wasTold: (people: string) => `Told: ${people}`,
+  toCall: (people: string) => `To be called: ${people}`,
   nobody: (functionName: string) => `nobody was on duty as ${functionName}`,
   plan: {
     title: 'How often',

@@ -73,9 +73,14 @@ export function Calls({
 
 function Past({ call }: { call: PastCall }) {
   const { kind, score, scoreKind, level, status, statusReason, raisedAt, acknowledgedAt, by, response } = call
-  const names = call.told.map(({ function: one, name }) =>
-    name ? escalationWords.told(functionWords[one], name) : words.nobody(functionWords[one]),
-  )
+  const named = (those: PastCall['told']) =>
+    those
+      .map(({ function: one, name }) =>
+        name ? escalationWords.told(functionWords[one], name) : words.nobody(functionWords[one]),
+      )
+      .join('; ')
+  const told = named(call.told.filter(({ how }) => how !== 'list'))
+  const toCall = named(call.told.filter(({ how }) => how === 'list'))
   return (
     <>
       <span className="font-strong">
@@ -89,7 +94,8 @@ function Past({ call }: { call: PastCall }) {
           ? escalationWords.answered(by, dayAndTime(new Date(acknowledgedAt)), response)
           : [escalationStatusWords[status], statusReason].filter(Boolean).join(': ')}
       </p>
-      {names.length > 0 && <p className="text-small text-muted">{words.wasTold(names.join('; '))}</p>}
+      {told && <p className="text-small text-muted">{words.wasTold(told)}</p>}
+      {toCall && <p className="text-small text-muted">{words.toCall(toCall)}</p>}
     </>
   )
 }
