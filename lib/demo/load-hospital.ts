@@ -63,8 +63,7 @@ export async function loadHospital(
   const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal demo' })
   try {
     const [found] = await sql<{ patients: boolean; staff: boolean }[]>`
-      select exists(select from patient) as patients,
-             (select count(*) = 4 from staff where username in ('rita', 'david', 'jane', 'adam')) as staff`
+      select exists(select from patient) as patients, ${isDemoStaff(sql)} as staff`
     if (found?.patients) return 'patients are there'
     if (!found?.staff) return 'not the demo’s staff'
     // All or nothing, so that an interrupted load can be repeated.
@@ -77,6 +76,10 @@ export async function loadHospital(
     await sql.end({ timeout: 5 })
   }
 }
+
+/** SQL: whether the staff is the demo’s. */
+export const isDemoStaff = (sql: Sql) => sql`
+  (select count(*) = 4 from staff where username in ('rita', 'david', 'jane', 'adam'))`
 
 /** Adds the demo’s records, in the transaction `sql` of a database with its staff and no patients. */
 export async function addHospital(

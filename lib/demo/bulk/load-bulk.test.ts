@@ -30,10 +30,28 @@ const count = async (table: string) => {
   return row?.count ?? 0
 }
 
+it('is refused where there is other staff, and keeps nothing', async () => {
+  const other = await createDatabase('bulk_other')
+  const owner = connect(other.ownerUrl, { max: 1 })
+  try {
+    await owner`insert into staff (username, full_name) values ('other', 'Of another hospital')`
+    const options = { beds: BEDS, years: 1, timeZone: 'Europe/Lisbon', onProgress: () => undefined }
+    expect(await loadBulk(other.ownerUrl, options)).toBe('not the demo’s staff')
+    const [kept] = await owner`select to_regnamespace('bulk_demo') as schema`
+    expect(kept?.schema).toBeNull()
+  } finally {
+    await owner.end()
+    await other.drop()
+  }
+})
+
 it('goes on where it was interrupted, and not with other numbers', { timeout: 240_000 }, async () => {
   expect(await load({ stopBefore: 3 })).toBe('part')
   const before = await sql`select id, visit_number from encounter order by id`
   expect(await load({ beds: BEDS + 1 })).toBe('another plan')
+  await sql`update bulk_demo.plan set patients = patients - 1`
+  expect(await load()).toBe('patients are there')
+  await sql`update bulk_demo.plan set patients = patients + 1`
   expect(await load()).toBe('all')
   const after = new Map(
     (await sql`select id, visit_number from encounter`).map((row) => [row.id, row.visit_number]),

@@ -4,7 +4,7 @@ import { readHospitalNow } from '@/db/hospital-clock'
 import { dayOf } from '../../clock/day'
 import { seededRandom } from '../../random/seeded-random'
 import { openDemo } from '../demo'
-import { loadHospital, SMALL_HOSPITAL } from '../load-hospital'
+import { isDemoStaff, loadHospital, SMALL_HOSPITAL } from '../load-hospital'
 import { addDemoPatients } from '../patients/patients'
 import { addStays, bulkTables, type Keepers, listStays } from './month'
 import { addOperations } from './month-operations'
@@ -38,8 +38,9 @@ export async function loadBulk(url: string, options: BulkOptions): Promise<BulkL
   try {
     const begun = await readUnfinished(sql)
     if (begun && (begun.beds !== beds || begun.years !== years)) return 'another plan'
+    if (begun && !(await areThePatients(sql, begun))) return 'patients are there'
     const plan = begun ?? (await begin(sql, beds, years))
-    if (!plan) return 'patients are there'
+    if (typeof plan === 'string') return plan
     const loaded = await loadHospital(url, { day: dayOf(plan.until, timeZone), timeZone, onProgress })
     if (loaded === 'not the demo’s staff') return loaded
     await once(sql, 'patients', (part) => addPatients(part, plan, options))
@@ -74,13 +75,25 @@ export async function loadBulk(url: string, options: BulkOptions): Promise<BulkL
   }
 }
 
-/** Keeps the plan, unless there are patients already. */
-async function begin(sql: Sql, beds: number, years: number): Promise<BulkPlan | undefined> {
-  const [found] = await sql<{ patients: boolean }[]>`select exists(select from patient) as patients`
-  if (found?.patients) return undefined
+/** Whether nobody but the patients of the plan was registered since the load was interrupted. */
+async function areThePatients(sql: Sql, { patients }: BulkPlan): Promise<boolean> {
+  const [found] = await sql<{ count: number }[]>`select count(*)::int as count from patient`
+  return patients === null || found?.count === patients
+}
+
+/** Keeps the plan, unless there are patients already, or staff that is not the demo’s. */
+async function begin(
+  sql: Sql,
+  beds: number,
+  years: number,
+): Promise<BulkPlan | 'patients are there' | 'not the demo’s staff'> {
+  const [found] = await sql<{ patients: boolean; others: boolean }[]>`
+    select exists(select from patient) as patients, exists(select from staff) and not ${isDemoStaff(sql)} as others`
+  if (found?.patients) return 'patients are there'
+  if (found?.others) return 'not the demo’s staff'
   const until = await readHospitalNow(sql)
   const since = new Date(Math.floor(until.getTime() / DAY_MS - years * 365) * DAY_MS)
-  const plan = { beds, years, since, until }
+  const plan = { beds, years, since, until, patients: null }
   await keepPlan(sql, plan)
   return plan
 }
@@ -108,6 +121,7 @@ async function addPatients(sql: Sql, plan: BulkPlan, options: BulkOptions): Prom
        and created_at < ${plan.since.toISOString()}::text::timestamptz
        and not exists (select from encounter where patient_id = patient.id)
        and not exists (select from patient other where other.merged_into_id = patient.id)`
+  await sql`update bulk_demo.plan set patients = (select count(*) from patient)`
 }
 
 async function keepers(sql: Sql): Promise<Keepers> {

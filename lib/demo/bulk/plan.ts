@@ -10,6 +10,8 @@ export interface BulkPlan {
   /** The first instant, midnight UTC. */
   since: Date
   until: Date
+  /** Everybody in the database once the patients of the plan were added; null before. Nothing of the load adds to them later. */
+  patients: number | null
 }
 
 const BEDS_OF_WARD = 24
@@ -41,7 +43,7 @@ export function monthsOf({ since, until }: BulkPlan): { from: Date; to: Date }[]
 export async function readUnfinished(sql: Sql): Promise<BulkPlan | undefined> {
   const [there] = await sql<{ there: boolean }[]>`select to_regclass('bulk_demo.plan') is not null as there`
   if (!there?.there) return undefined
-  const [plan] = await sql<BulkPlan[]>`select beds, years, since, until from bulk_demo.plan`
+  const [plan] = await sql<BulkPlan[]>`select beds, years, since, until, patients from bulk_demo.plan`
   return plan
 }
 
@@ -49,10 +51,10 @@ export async function readUnfinished(sql: Sql): Promise<BulkPlan | undefined> {
  * Keeps the plan in a schema of its own, with the parts that are done, until the load has ended. `id` and `draw` give the same
  * for the same seed, so that a month is the same whenever it is loaded.
  */
-export async function keepPlan(sql: Sql, { beds, years, since, until }: BulkPlan): Promise<void> {
+export async function keepPlan(sql: Sql, { beds, years, since, until, patients }: BulkPlan): Promise<void> {
   await sql`create schema bulk_demo`
-  await sql`create table bulk_demo.plan (beds int, years int, since timestamptz, until timestamptz)`
-  await sql`insert into bulk_demo.plan values (${beds}, ${years}, ${since}, ${until})`
+  await sql`create table bulk_demo.plan (beds int, years int, since timestamptz, until timestamptz, patients int)`
+  await sql`insert into bulk_demo.plan values (${beds}, ${years}, ${since}, ${until}, ${patients})`
   await sql`create table bulk_demo.done (part text primary key, stays int not null default 0)`
   await sql`create table bulk_demo.bed (nth int primary key, id uuid, ward_id uuid, next_ward_id uuid)`
   await sql`create table bulk_demo.theatre (nth int primary key, id uuid)`
