@@ -166,8 +166,8 @@ it('who is on call for the whole hospital is not asked about those who are in it
   expect(await open()).toEqual([false, false, false])
   await hospital.sql`
     insert into duty_assignment (staff_id, function, period, status, created_by, updated_by)
-    select id, 'anaesthetist-on-call', tstzrange(hospital_now(), hospital_now() + interval '8 hours'), 'active', id, id
-      from staff where username = 'anita'`
+    select s.id, 'anaesthetist-on-call', tstzrange(hospital_now(), hospital_now() + interval '8 hours'), 'active', by.id, by.id
+      from staff s, staff by where s.username = 'anita' and by.username = 'greta'`
   expect(await open()).toEqual([true, false, false])
 })
 

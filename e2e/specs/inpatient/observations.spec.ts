@@ -26,8 +26,8 @@ test('late observations and a high score call for help until somebody answers', 
   const { id } = await addStay(sql, { ...bed, given: 'Olive', family: 'Observed' })
   await sql`
     insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)
-    select id, ${ward.id}, 'nurse-in-charge', tstzrange(now() - interval '1 hour', now() + interval '8 hours'), 'active', id, id
-      from staff where username = 'greta'`
+    select s.id, ${ward.id}, 'nurse-in-charge', tstzrange(now() - interval '1 hour', now() + interval '8 hours'), 'active', by.id, by.id
+      from staff s, staff by where s.username = 'greta' and by.username = 'bella'`
   const list = `/inpatient/ward?ward=${ward.id}`
 
   // On the ward for two hours, and nothing was taken.
