@@ -33,7 +33,9 @@ export async function addDemoDuty(demo: Demo): Promise<void> {
     select ${location.id} as id, coalesce(${location.code}, ${location.name}) as code from ${location}
      where ${location.form} in ('wa', 'th') and ${location.active}`
   const placeOf = new Map(places.map(({ id, code }) => [code, id]))
-  const greta = demo.staff('greta')
+  const greta = { staffId: demo.staff('greta'), role: 'charge_nurse' } as const
+  // Nobody opens charts by what they write about themselves.
+  const bella = { staffId: demo.staff('bella'), role: 'bed_manager' } as const
   const made = DAYS.flatMap((day) =>
     LIST.flatMap(([place, who, as, from, to]) => {
       const locationId = place === null ? null : placeOf.get(place)
@@ -41,7 +43,7 @@ export async function addDemoDuty(demo: Demo): Promise<void> {
       const id = demoId(demo.random)
       const [begin, end] = [demo.at(day, from), demo.at(to > from ? day : day + 1, to)]
       const steps: DemoStep[] = [
-        { event: 'assign', to: 'active', at: demo.at(-3, '09:00'), staffId: greta, role: 'charge_nurse' },
+        { event: 'assign', to: 'active', at: demo.at(-3, '09:00'), ...(who === 'greta' ? bella : greta) },
       ]
       return [
         {
