@@ -4,15 +4,17 @@ import { summaryPageWords as words } from '@/lib/inpatient/words/summary/page'
 import { nothingOfPart, summaryPartWords, summaryTextWords } from '@/lib/inpatient/words/summary/summary'
 import { summaryParts } from '@/lib/module/summary-source'
 
+const headings = { 2: 'h2', 3: 'h3' } as const
+
 interface Parts {
   facts: readonly KeptFact[]
-  /** Of each part: below the heading that is above them. */
-  heading?: 'h2' | 'h3'
+  /** Of the headings of the parts: one below the heading that is above them. */
+  level?: 2 | 3
 }
 
 /** The text of an edition in front of what was recorded. */
-export function EditionText({ text, facts, heading = 'h3' }: Parts & { text: SummaryText }) {
-  const Heading = heading
+export function EditionText({ text, facts, level = 3 }: Parts & { text: SummaryText }) {
+  const Heading = headings[level]
   const written = Object.keys(summaryTexts) as (keyof SummaryText)[]
   return (
     <>
@@ -24,13 +26,14 @@ export function EditionText({ text, facts, heading = 'h3' }: Parts & { text: Sum
             <p className="typed-text mt-1">{text[part]}</p>
           </section>
         ))}
-      <Recorded facts={facts} heading={heading} />
+      <Recorded facts={facts} level={level} />
     </>
   )
 }
 
 /** What was recorded of the stay, part by part; of an empty one that there is nothing. */
-export function Recorded({ facts, heading: Heading = 'h3' }: Parts) {
+export function Recorded({ facts, level = 3 }: Parts) {
+  const Heading = headings[level]
   return summaryParts.map((part) => {
     const own = facts.filter((fact) => fact.part === part)
     return (

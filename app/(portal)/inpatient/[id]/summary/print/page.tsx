@@ -82,7 +82,7 @@ export default async function SummarySheet({
                 </Notice>
               )}
               {amendment && <p className="typed-text">{words.amended(amendment)}</p>}
-              <EditionText text={shown} facts={facts ?? []} heading="h2" />
+              <EditionText text={shown} facts={facts ?? []} level={2} />
               {disposition && (
                 <section aria-label={summarySheetWords.disposition} className="mt-4">
                   <h3 className="font-strong">{summarySheetWords.disposition}</h3>
