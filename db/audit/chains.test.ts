@@ -120,12 +120,14 @@ it.each(forgeries)('when %s, the row is named', async (_, log, statement, why) =
 })
 
 it('a look at the latest rows sees what is wrong among them, and nothing before', async () => {
-  await note(sql)
+  // Which chain an entry goes to is the chance of its connection: the longest has more rows than are looked at.
+  for (let left = 3; left > 0; left -= 1) await note(sql)
+  const longest = 'select chain from audit_event group by 1 order by count(*) desc, 1 limit 1'
   const forge = (place: string) =>
     sql.begin(async (transaction) => {
       await transaction`alter table audit_event disable trigger user`
       const [row] = await transaction.unsafe(
-        `update audit_event set actor = actor || '!' where id = (select ${place}(id) from audit_event) returning id::text`,
+        `update audit_event set actor = actor || '!' where id = (select ${place}(id) from audit_event where chain = (${longest})) returning id::text`,
       )
       await transaction`alter table audit_event enable always trigger audit_refuse`
       await transaction`alter table audit_event enable always trigger audit_chain`
