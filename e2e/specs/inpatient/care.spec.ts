@@ -101,7 +101,7 @@ test('a discharge summary is written, signed with the medicines to take home, am
 }) => {
   const { sql } = portal
   const ward = await addWard(sql)
-  const { id } = await addStay(sql, { wardId: ward.id, bedId: ward.beds[0] ?? '', family: 'Summary' })
+  const { id } = await addStay(sql, { wardId: ward.id, bedId: ward.beds[0] ?? '', family: 'Lettered' })
   const david = await as('david')
   await david.goto(`/inpatient/${id}/notes`)
   await choose(david, 'Prescribe a medicine', 'Medicine', 'N02BE01')
@@ -153,7 +153,7 @@ test('a discharge summary is written, signed with the medicines to take home, am
 
   await signed.getByRole('link', { name: 'Print' }).click()
   const sheet = david.getByRole('article')
-  await expect(sheet).toContainText('Vera Summary')
+  await expect(sheet).toContainText('Vera Lettered')
   await expect(sheet).toContainText('Family doctor in two weeks')
   await expect(sheet.getByRole('region', { name: 'Medicines to take home' })).toContainText('for 5 days')
   await expectAccessible(david, 'the sheet of a discharge summary', { widths: [1280] })
