@@ -45,6 +45,8 @@ export async function underDemoMark(page: Page): Promise<string[]> {
     return [...document.querySelectorAll('main *, nav a, nav button')].flatMap((element) => {
       const shows = element.textContent?.trim() !== '' || element.matches('input, svg, img')
       if (!shows || !element.checkVisibility() || element.childElementCount > 0) return []
+      // What is only heard lies nowhere.
+      if (element.closest('.sr-only')) return []
       const { left, right, top, bottom } = element.getBoundingClientRect()
       // What a frame has scrolled away is not under the mark.
       for (let frame = element.parentElement; frame; frame = frame.parentElement) {

@@ -27,7 +27,7 @@ export function SheetTable({
       rowKey={({ encounterId }) => encounterId}
       empty={words.empty}
       align="top"
-      {...(isPrint ? { layout: 'grid', frame: 'none' } : {})}
+      {...(isPrint && { frame: 'none' as const })}
       across={({ facts }) => (facts ? undefined : <span className="text-muted">{words.closed}</span>)}
     />
   )

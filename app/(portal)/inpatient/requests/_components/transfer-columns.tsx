@@ -5,7 +5,7 @@ import type { Access } from '@/lib/access/decision/access'
 import { addressOf } from '@/lib/format/address'
 import type { OpenTransfer } from '@/lib/inpatient/queries/open-transfers'
 import { transferWords } from '@/lib/inpatient/stay/words/steps'
-import { requestWords as words } from '@/lib/inpatient/words/board'
+import { boardWords, requestWords as words } from '@/lib/inpatient/words/board'
 import { transferStatusWords } from '@/lib/inpatient/words/machines'
 import { Since } from '../../_components/since'
 import { stayHref } from '../../_components/stay-href'
@@ -60,9 +60,10 @@ export const transferColumns = (access: Access): Column<OpenTransfer>[] => [
         <Link
           href={addressOf('/inpatient', { ward: transfer.toWardId })}
           prefetch={false}
+          aria-label={words.bedsOf(transfer.to)}
           className="link text-small"
         >
-          {words.bedsOf(transfer.to)}
+          {boardWords.parts.beds}
         </Link>
       </div>
     ),
