@@ -109,7 +109,7 @@ CREATE TRIGGER discharge_summary_kept BEFORE INSERT OR UPDATE ON discharge_summa
 CREATE TRIGGER never_forgotten BEFORE DELETE OR TRUNCATE ON discharge_summary
   FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_forget();
 --> statement-breakpoint
--- A signed summary is in the log by a digest of what it says, so that a change of it is found, whoever makes it.
+-- The log keeps a digest of each signed summary, so that any later change to it is found.
 CREATE FUNCTION summary_digest(signed discharge_summary) RETURNS text
 LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
   SELECT encode(sha256(convert_to(jsonb_build_array(

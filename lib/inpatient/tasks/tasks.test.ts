@@ -116,7 +116,7 @@ describe('the list of a ward', () => {
     expect(await listed('overdue')).toEqual(['Walk'])
     expect(await listed('mine')).toEqual([])
     expect(await countWardTasks(jane(), here.id)).toEqual({ open: 3, overdue: 1 })
-    // Nobody is told of a ward that is not theirs.
+    // People hear only of their own wards.
     const told = async () =>
       (await readWaiting(jane())).find(({ id }) => id === 'ward-tasks-overdue')?.count ?? 0
     expect(await told()).toBe(0)

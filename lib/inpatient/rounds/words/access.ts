@@ -13,16 +13,14 @@ export const accessWords = {
   ward: 'Ward',
 } as const
 
-/** Doses and fluids in the history of a patient. */
+/** Doses in the history of a patient. */
 export const timelineWords = {
   given: (what: string) => `Given: ${what}`,
   notGiven: (what: string) => `Not given: ${what}`,
   reason: 'Reason:',
-  in: (millilitres: string) => `${millilitres} ml taken in`,
-  out: (millilitres: string) => `${millilitres} ml lost`,
 } as const
 
-/** What always holds of doses and fluids, as the operator’s tool says it. */
+/** What always holds of doses, as the operator’s tool says it. */
 export const invariantWords = {
   doseOnce: 'Every planned dose is due once',
   doseOfOneStay: 'A dose, its order and its stay are of one patient',
@@ -31,5 +29,4 @@ export const invariantWords = {
   doseMost: 'No more doses as needed were given in 24 hours than the order allows',
   doseOpen: 'Doses are due only for an order and a stay that go on',
   doseCorrected: 'A correction replaces an entry that is wrong or cancelled',
-  fluidInStay: 'What was taken in and lost is of the patient of the stay, during it',
 } as const
