@@ -21,10 +21,10 @@ export function PatientCell({
   return (
     <>
       {patient.hidden || !href ? (
-        <span className={patient.hidden ? 'text-muted' : 'font-strong'}>{patient.name}</span>
+        <bdi className={patient.hidden ? 'text-muted' : 'font-strong'}>{patient.name}</bdi>
       ) : (
         <Link href={href as Route} prefetch={false} className="font-strong hover:underline">
-          {patient.name}
+          <bdi>{patient.name}</bdi>
         </Link>
       )}
       {patient.about && (

@@ -47,8 +47,8 @@ it('boards of theatres are told when two operations change places', async () => 
   const theatreId = await addTheatre(hospital.sql, 'Theatre of notices')
   // Tomorrow from ten o’clock on, so that both are on one day.
   const inMinutes = Math.ceil((new Date().setUTCHours(34, 0, 0, 0) - Date.now()) / 60_000)
-  await addOperation(hospital.sql, { theatreId, inMinutes, ownSurgeon: true })
-  const { id } = await addOperation(hospital.sql, { theatreId, inMinutes: inMinutes + 90, ownSurgeon: true })
+  await addOperation(hospital.sql, { theatreId, inMinutes })
+  const { id } = await addOperation(hospital.sql, { theatreId, inMinutes: inMinutes + 90 })
   const [row] = await hospital.sql<{ version: number }[]>`select version from theatre_case where id = ${id}`
   const moving = () =>
     moveEarlier(hospital.as('olga'), { key: randomUUID(), id, expectedVersion: row?.version ?? 0 })

@@ -46,7 +46,7 @@ const waiting = async () => (await addVisit(hospital.sql, { ticket: true })).pat
 let minutes = 0
 const operation = async () => {
   minutes += 120
-  return (await addOperation(hospital.sql, { theatreId, inMinutes: minutes, ownSurgeon: true })).patientId
+  return (await addOperation(hospital.sql, { theatreId, inMinutes: minutes })).patientId
 }
 
 const admission = async () => {

@@ -189,7 +189,7 @@ describe('a confidential patient', () => {
       await hospital.sql`update stay set wanted_ward_id = ${ward.id} where patient_id = ${visit.patientId}`
       const surgery = await addVisit(hospital.sql, { confidential: true })
       const place = await addTheatre(hospital.sql, `Theatre ${ward.id}`)
-      await addOperation(hospital.sql, { theatreId: place, visit: surgery, ownSurgeon: true })
+      await addOperation(hospital.sql, { theatreId: place, visit: surgery })
       const duty = async (who: string, location: string) => {
         await hospital.sql`
         insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)

@@ -25,7 +25,7 @@ const key = () => crypto.randomUUID()
 async function booked(more: { inMinutes?: number; visit?: { id: string; patientId: string } } = {}) {
   nth += 1
   const theatreId = await addTheatre(hospital.sql, `Theatre of patients ${nth}`)
-  return await addOperation(hospital.sql, { theatreId, inMinutes: nth * 400, ownSurgeon: true, ...more })
+  return await addOperation(hospital.sql, { theatreId, inMinutes: nth * 400, ...more })
 }
 
 const rowOf = async (id: string) => {

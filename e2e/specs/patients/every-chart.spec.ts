@@ -72,7 +72,6 @@ test('a coordinator books a confidential patient by the name alone, and others l
     inMinutes: 60 * 24 * 40,
     family: 'Closedly',
     confidential: true,
-    ownSurgeon: true,
   })
   const coordinator = await as('theatre_coordinator')
   expect((await coordinator.goto(`/theatre/${id}`))?.status()).toBe(200)

@@ -113,7 +113,6 @@ for (const [shape, [given, family]] of Object.entries(names))
     const operation = await addOperation(portal.sql, {
       theatreId,
       minutes: 10,
-      ownSurgeon: true,
       visit: { id: visitId, patientId },
     })
     const ward = await addWard(portal.sql, { beds: 1 })

@@ -5,10 +5,14 @@ import { announced } from '../../support/pages/access-page'
 import { expectAccessible } from '../../support/pages/accessible'
 import { expectSeenFocus, tabTo } from '../../support/pages/keyboard'
 import { addressOf, pagesBehindSignIn, pagesOfOthers, publicPages } from '../../support/pages/page-samples'
+import { addLongName } from '../../support/records/long-name'
 import { addPatient } from '../../support/records/patients'
 
 // The longest spec, of tests that each open their own pages: both workers share it.
 test.describe.configure({ mode: 'parallel' })
+
+// A list that is looked at below has somebody in it whose name is one long word.
+test.beforeAll(async ({ portal }) => await addLongName(portal.sql))
 
 // Where a link leads that a visitor does not have, its page for one that has ended.
 for (const path of publicPages)

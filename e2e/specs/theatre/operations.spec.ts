@@ -117,7 +117,6 @@ test('the checklist stops the wrong side and an incision before the time out, an
     inMinutes: -20,
     minutes: 30,
     side: 'left',
-    ownSurgeon: true,
   })
   const [theo, anita, samuel] = [await as('theatre_nurse'), await as('anaesthetist'), await as('surgeon')]
   const phases = {

@@ -147,7 +147,6 @@ test('a list has its theatre for itself, and kit is in one operation at a time',
     await addOperation(portal.sql, { theatreId, inMinutes: 60 * 24 * 40, family: 'Kitted' }),
     await addOperation(portal.sql, {
       ...{ theatreId: await addTheatre(portal.sql, 'Theatre beside it'), inMinutes: 60 * 24 * 40 },
-      ownSurgeon: true,
     }),
   ]
   const olga = await as('theatre_coordinator')
@@ -196,7 +195,7 @@ test('a list has its theatre for itself, and kit is in one operation at a time',
 test('the board of the corridor follows what happens, without a name', async ({ as, portal }) => {
   const theatreId = await addTheatre(portal.sql, 'Theatre of a board')
   const { id } = await addOperation(portal.sql, {
-    ...{ theatreId, inMinutes: 0, minutes: 5, family: 'Nameless', ownSurgeon: true },
+    ...{ theatreId, inMinutes: 0, minutes: 5, family: 'Nameless' },
   })
   const theo = await as('theatre_nurse')
   await theo.goto('/theatre/screen')

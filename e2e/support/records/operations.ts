@@ -12,13 +12,13 @@ interface Wanted {
   confidential?: boolean
   family?: string
   display?: string
-  /** A surgeon of its own, where the demo has samuel in theatre at some hours of the day. */
-  ownSurgeon?: boolean
+  /** The username of somebody who is there; nobody is in two theatres at once, so a new surgeon if not given. */
+  surgeon?: string
   /** The visit that it is requested in; a new one of a new patient if not given. */
   visit?: { id: string; patientId: string }
 }
 
-/** A booked operation, by default with a new patient and the surgeon samuel. Returns its id. */
+/** A booked operation, by default with a new patient and a surgeon of its own. Returns its id. */
 export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: string; patientId: string }> {
   const { theatreId, inMinutes = 0, minutes = 60, side = 'left', urgency = 'elective' } = wanted
   const { confidential = false, family, display = 'Repair of inguinal hernia' } = wanted
@@ -33,8 +33,8 @@ export async function addOperation(sql: Sql, wanted: Wanted): Promise<{ id: stri
       from staff where username = 'david'
     returning id`
   if (!row) throw new Error('The operation of a test was not made.')
-  const surgeon = wanted.ownSurgeon ? `surgeon-${row.id}` : 'samuel'
-  if (wanted.ownSurgeon)
+  const surgeon = wanted.surgeon ?? `surgeon-${row.id}`
+  if (!wanted.surgeon)
     await sql`
       with made as (insert into staff (username, full_name) values (${surgeon}, 'Suri Surgeon') returning id)
       insert into staff_role (staff_id, role_id) select made.id, role.id from made, role where role.slug = 'surgeon'`

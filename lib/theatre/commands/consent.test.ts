@@ -23,7 +23,6 @@ async function withConsent(
     theatreId,
     inMinutes: nth * 400,
     urgency,
-    ownSurgeon: true,
   })
   await hospital.sql`
     insert into consent (patient_id, procedure, side, decision, given_by, obtained_by, obtained_at, status,

@@ -18,7 +18,7 @@ const key = () => crypto.randomUUID()
 async function booked(wanted: { urgency?: 'immediate' | 'elective' } = {}) {
   nth += 1
   const theatreId = await addTheatre(hospital.sql, `Theatre of gates ${nth}`)
-  return await addOperation(hospital.sql, { theatreId, ownSurgeon: true, inMinutes: -10, ...wanted })
+  return await addOperation(hospital.sql, { theatreId, inMinutes: -10, ...wanted })
 }
 
 const check = (id: string, phase: CheckPhase) =>

@@ -85,7 +85,7 @@ describe('kit', () => {
   async function operation(inMinutes: number) {
     nth += 1
     const other = await addTheatre(hospital.sql, `Theatre of kit ${nth}`)
-    const made = await addOperation(hospital.sql, { theatreId: other, inMinutes, ownSurgeon: true })
+    const made = await addOperation(hospital.sql, { theatreId: other, inMinutes })
     return { ...made, theatreId: other }
   }
   const kit = (identifier: string) =>

@@ -32,7 +32,7 @@ const began = async (minutes: number) => {
 /** An operation with its recorded times, in minutes from the beginning of the list, as the owner of the tables writes them. */
 async function operated(from: number, until: number) {
   const { id } = await addOperation(hospital.sql, {
-    ...{ theatreId, inMinutes: 60 * 24 * (from + 40), ownSurgeon: true },
+    ...{ theatreId, inMinutes: 60 * 24 * (from + 40) },
   })
   const [began1, left] = [await began(from), await began(until)]
   await hospital.owner.begin(async (sql) => {
@@ -76,7 +76,7 @@ it('the figures of a list are those of the recorded times', async () => {
 it('what was cancelled on its day is counted by its reason, and what was cancelled before is not', async () => {
   const other = await addTheatre(hospital.sql, 'Theatre of cancellations')
   const on = async (inMinutes: number) =>
-    (await addOperation(hospital.sql, { theatreId: other, inMinutes, ownSurgeon: true })).id
+    (await addOperation(hospital.sql, { theatreId: other, inMinutes })).id
   const [soon, later] = [await on(0), await on(60 * 24 * 3)]
   for (const id of [soon, later])
     await cancelOperation(hospital.as('olga'), {
@@ -106,7 +106,6 @@ it('the board of the corridor says what each theatre is doing, and nothing of an
     theatreId: busy,
     inMinutes: 0,
     minutes: 5,
-    ownSurgeon: true,
   })
   expect(await board()).toMatchObject({ status: null, left: 1, done: 0, next: expect.any(Date) })
   await operationSteps(hospital).inTheatre(id)

@@ -23,7 +23,7 @@ export function NoticeList({ notices, now }: { notices: OwnNotice[]; now: number
                 text={words.about(patient.mrn)}
                 name={() => (
                   <Link href={href} prefetch={false} className="link">
-                    {patient.name}
+                    <bdi className="wrap-anywhere">{patient.name}</bdi>
                   </Link>
                 )}
                 at={() => <RelativeTime at={at.getTime()} exact={exactTime(at)} now={now} />}
