@@ -37,7 +37,14 @@ async function reach(username: string, patientId: string): Promise<'chart' | 'na
 }
 
 const operated = async ({ id, patientId }: VisitInTest) =>
-  (await addOperation(hospital.sql, { theatreId, visit: { id, patientId }, inMinutes: next() })).id
+  (
+    await addOperation(hospital.sql, {
+      theatreId,
+      visit: { id, patientId },
+      inMinutes: next(),
+      surgeon: 'samuel',
+    })
+  ).id
 
 let last = 0
 /** A time at which nothing is booked yet. */

@@ -25,7 +25,9 @@ test('counts, specimens and implants hold the sign out; note, score and return h
   portal,
 }) => {
   const theatreId = await addTheatre(portal.sql, 'Theatre of a record')
-  const { id } = await addOperation(portal.sql, { theatreId, inMinutes: LONG_AGO, family: 'Recorded' })
+  const { id } = await addOperation(portal.sql, {
+    ...{ theatreId, inMinutes: LONG_AGO, family: 'Recorded', surgeon: 'samuel' },
+  })
   await operate(portal.sql, id)
   const [theo, samuel, anita] = [await as('theatre_nurse'), await as('surgeon'), await as('anaesthetist')]
   const page = `/theatre/${id}/record`

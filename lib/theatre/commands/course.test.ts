@@ -22,7 +22,7 @@ async function booked(wanted: { side?: Side; urgency?: Urgency; inMinutes?: numb
   nth += 1
   const theatreId = await addTheatre(hospital.sql, `Theatre of course ${nth}`)
   const made = await addOperation(hospital.sql, {
-    ...{ theatreId, inMinutes: -60 - nth * 300, minutes: 240 },
+    ...{ theatreId, inMinutes: -60 - nth * 300, minutes: 240, surgeon: 'samuel' },
     ...wanted,
   })
   return { ...made, theatreId }

@@ -26,8 +26,7 @@ async function booked(urgency: 'elective' | 'immediate' = 'elective') {
   nth += 1
   const theatreId = await addTheatre(hospital.sql, `Theatre of record ${nth}`)
   const { id } = await addOperation(hospital.sql, {
-    theatreId,
-    urgency,
+    ...{ theatreId, urgency, surgeon: 'samuel' },
     inMinutes: -60 - nth * 300,
     minutes: 240,
   })

@@ -24,7 +24,7 @@ async function inRecovery(visit?: { id: string; patientId: string }) {
   nth += 1
   const theatreId = await addTheatre(hospital.sql, `Theatre of recovery ${nth}`)
   const { id } = await addOperation(hospital.sql, {
-    ...{ theatreId, inMinutes: -60 - nth * 300, minutes: 240 },
+    ...{ theatreId, inMinutes: -60 - nth * 300, minutes: 240, surgeon: 'samuel' },
     ...(visit && { visit }),
   })
   await steps.inRecovery(id)
