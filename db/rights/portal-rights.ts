@@ -167,6 +167,24 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   escalation_policy: KEEP,
   observation_interval: KEEP,
 
+  // Stock moves only by being added to, and a trigger of the owner keeps the balance; what was received stays as it was written.
+  goods_receipt: APPEND,
+  goods_receipt_line: APPEND,
+  purchase_order: KEEP,
+  purchase_order_line: APPEND,
+  stock_adjustment: KEEP,
+  stock_balance: READ,
+  stock_batch: KEEP,
+  stock_item: KEEP,
+  stock_ledger: APPEND,
+  stock_location: KEEP,
+  stock_pack: KEEP,
+  stock_price: KEEP,
+  stock_take: KEEP,
+  stock_take_line: KEEP,
+  stock_transfer: KEEP,
+  stock_transfer_line: KEEP,
+
   // What patients are found by is replaced when it is corrected.
   name_word: KEEP,
   patient_identifier: CHANGE,

@@ -67,7 +67,7 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   await syncRegistry(database)
   await syncCodes(database)
   await syncSafety(database)
-  await sql`select ship_observation_rules(), ship_dose_rules()`
+  await sql`select ship_observation_rules(), ship_dose_rules(), ship_stock_places()`
   await addDemoPeople(database)
   const sessions = await withTriggersOff(sql, ['session'], () => putBack(sql, signedIn))
   await addHospital(sql, hospital)
