@@ -185,6 +185,14 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   stock_transfer: KEEP,
   stock_transfer_line: KEEP,
 
+  // What is dispensed. Lines are picked again until they are handed over, and a trigger of the owner keeps the queue.
+  dispense_queue: READ,
+  dose_without_stock: APPEND,
+  medication_dispense: KEEP,
+  medication_dispense_line: ['select', 'insert', 'delete'],
+  medication_query: KEEP,
+  medication_return: APPEND,
+
   // What patients are found by is replaced when it is corrected.
   name_word: KEEP,
   patient_identifier: CHANGE,
