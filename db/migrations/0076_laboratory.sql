@@ -248,8 +248,8 @@ BEGIN
   SELECT * INTO r FROM public.service_request WHERE id = NEW.service_request_id;
   IF TG_OP = 'INSERT' THEN
     IF r.category IS DISTINCT FROM 'laboratory' OR r.authored_at IS NULL OR r.status IN ('draft', 'entered-in-error')
-       OR NEW.status = 'ordered' AND r.status <> 'active' THEN
-      PERFORM public.refuse_specimen('specimen_of_active_order', 'a specimen is collected for an active order of the laboratory');
+       OR NEW.status = 'ordered' AND r.status NOT IN ('active', 'on-hold') THEN
+      PERFORM public.refuse_specimen('specimen_of_active_order', 'a specimen is collected for an order of the laboratory that goes on');
     END IF;
     IF r.patient_id IS DISTINCT FROM NEW.patient_id THEN
       PERFORM public.refuse_specimen('specimen_one_patient', 'the order is of another patient');
@@ -313,8 +313,8 @@ BEGIN
     PERFORM public.refuse_specimen('specimen_one_patient', 'the order is of another patient');
   END IF;
   IF r.category <> 'laboratory' OR r.authored_at IS NULL OR r.status IN ('draft', 'entered-in-error')
-     OR s.status = 'ordered' AND r.status <> 'active' THEN
-    PERFORM public.refuse_specimen('specimen_of_active_order', 'a specimen is collected for an active order of the laboratory');
+     OR s.status = 'ordered' AND r.status NOT IN ('active', 'on-hold') THEN
+    PERFORM public.refuse_specimen('specimen_of_active_order', 'a specimen is collected for an order of the laboratory that goes on');
   END IF;
   RETURN NEW;
 END $$;
@@ -366,7 +366,7 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER specimen_first_request AFTER INSERT ON specimen FOR EACH ROW EXECUTE FUNCTION specimen_first_request();
 --> statement-breakpoint
--- What cannot be used is collected again, for those of its orders that are still active. It is told as it happens.
+-- What cannot be used is collected again, for those of its orders that go on.
 CREATE FUNCTION specimen_recollect() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -374,7 +374,7 @@ DECLARE
   made uuid;
 BEGIN
   SELECT array_agg(r.id ORDER BY r.id = NEW.service_request_id DESC, r.authored_at, r.id) INTO asked
-    FROM public.specimen_request q JOIN public.service_request r ON r.id = q.service_request_id AND r.status = 'active'
+    FROM public.specimen_request q JOIN public.service_request r ON r.id = q.service_request_id AND r.status IN ('active', 'on-hold')
    WHERE q.specimen_id = NEW.id;
   IF asked IS NULL THEN
     RETURN NULL;
