@@ -160,6 +160,19 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   vital_signs: KEEP,
   ward_task: KEEP,
 
+  // Values, the controls that let them go, and the reports that say them: triggers keep what was entered and released.
+  critical_call: APPEND,
+  diagnostic_report: KEEP,
+  diagnostic_report_version: APPEND,
+  lab_analyser: KEEP,
+  lab_isolate: APPEND,
+  lab_susceptibility: APPEND,
+  observation: KEEP,
+  observation_version: APPEND,
+  qc_material: KEEP,
+  qc_run: KEEP,
+  report_acknowledgement: APPEND,
+
   // Safety data, which codes load replaces row by row, and the words of codes, which a trigger adds.
   allergen: KEEP,
   allergen_name: KEEP,
