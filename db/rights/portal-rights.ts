@@ -118,6 +118,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   encounter_note: KEEP,
   escalation: KEEP,
   escalation_told: APPEND,
+  overdue_told: APPEND,
   fluid_entry: KEEP,
   handover: KEEP,
   handover_line: KEEP,
@@ -185,7 +186,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   vital_range: KEEP,
 
   // How often observations are taken, and whom an escalation tells.
-  escalation_policy: KEEP,
+  escalation_policy: CHANGE,
   observation_interval: KEEP,
 
   // Stock moves only by being added to, and a trigger of the owner keeps the balance; what was received stays as it was written.

@@ -77,7 +77,8 @@ export const invariants: readonly Invariant[] = [
     name: 'bed-open-if-reserved',
     sentence: words.bedOpenIfReserved,
     broken: (sql) => sql`
-      select ${b.id} from ${b} join ${a} on ${a.bedId} = ${b.id} and ${a.status} = 'reserved' where ${b.status} = 'C'`,
+      select ${b.id} from ${b} join ${a} on ${a.bedId} = ${b.id} and ${a.status} = 'reserved' and upper(${a.period}) > hospital_now()
+       where ${b.status} = 'C'`,
   },
   {
     name: 'bed-period-by-status',
@@ -85,8 +86,8 @@ export const invariants: readonly Invariant[] = [
     broken: (sql) => sql`
       select ${a.id} from ${a}
        where isempty(${a.period}) or lower(${a.period}) is null or not lower_inc(${a.period}) or upper_inc(${a.period})
-          or ${a.status} in ('reserved', 'active') and upper(${a.period}) is not null
-          or ${a.status} = 'completed' and upper(${a.period}) is null`,
+          or ${a.status} = 'active' and upper(${a.period}) is not null
+          or ${a.status} in ('reserved', 'completed') and upper(${a.period}) is null`,
   },
   {
     name: 'stay-one-patient',

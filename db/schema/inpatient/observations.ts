@@ -200,3 +200,26 @@ export const escalationTold = pgTable(
     check('escalation_told_how', sql`(${table.how} = 'ward') = (${table.staffId} is null)`),
   ],
 )
+
+/**
+ * Who was told that observations of a stay are overdue, at a step that was reached `since` the ward is called for them; without
+ * a person, nobody was on duty in that function. Each step tells somebody once, whichever process comes first.
+ */
+export const overdueTold = pgTable(
+  'overdue_told',
+  {
+    id: recordId(),
+    encounterId: stayId(),
+    since: instant('since').notNull(),
+    step: smallint('step').notNull(),
+    function: text('function').$type<ToldFunction>().notNull(),
+    staffId: byStaff('staff_id'),
+    /** When the step was reached. */
+    toldAt: instant('told_at').notNull(),
+  },
+  (table) => [
+    unique('overdue_told_once')
+      .on(table.encounterId, table.since, table.step, table.function, table.staffId)
+      .nullsNotDistinct(),
+  ],
+)

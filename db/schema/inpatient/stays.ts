@@ -115,7 +115,7 @@ export const bedAssignment = pgTable(
       .references((): AnyPgColumn => bed.id),
     encounterId: stayId(),
     patientId: patientId(),
-    /** `[from, until)`; without an end while it is reserved or active. */
+    /** `[from, until)`; without an end while it is active. A reservation ends by the clock, and holds nothing from then on. */
     period: period('period').notNull(),
     status: text('status').$type<AssignmentStatus>().notNull(),
     statusReason: text('status_reason'),
@@ -137,7 +137,7 @@ export const bedAssignment = pgTable(
     ),
     check(
       'bed_assignment_end',
-      sql`case ${table.status} when 'completed' then not upper_inf(${table.period}) when 'active' then upper_inf(${table.period}) when 'reserved' then upper_inf(${table.period}) else true end`,
+      sql`case ${table.status} when 'completed' then not upper_inf(${table.period}) when 'active' then upper_inf(${table.period}) when 'reserved' then coalesce(upper(${table.period}) - lower(${table.period}) <= interval '72 hours', false) else true end`,
     ),
     check(
       'bed_assignment_reserved',

@@ -4,6 +4,8 @@ import { staysOf } from '@/e2e/support/records/stays'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
+import { readBoard } from '../queries/board'
+import { readWards } from '../queries/wards'
 import { exchangeBeds, moveToBed, releaseBed, reserveBed } from './beds'
 import { changeLeave, setIsolation, setResuscitation } from './care'
 
@@ -118,6 +120,58 @@ describe('a bed that is taken', () => {
       .step(later)
       .then((step) => reserveBed(hospital.as('bella'), { ...step, bedId: other.beds[0] ?? '' }))
     await expect(elsewhere).rejects.toMatchObject({ reason: 'inpatient.bedOfAnotherWard' })
+  })
+})
+
+describe('a reservation', () => {
+  /** Makes the reservation of the stay older than it is. */
+  const endedAnHourAgo = (id: string) => hospital.owner`
+    update bed_assignment set period = tstzrange(lower(period) - interval '5 hours', hospital_now() - interval '1 hour')
+     where encounter_id = ${id} and status = 'reserved'`
+
+  it('ends by the clock: the bed is free for others, and the stay can have another one', async () => {
+    const ward = await addWard(hospital.owner)
+    const [bed = '', second = ''] = ward.beds
+    const { id } = await stays.accepted(ward)
+    await reserveBed(hospital.as('bella'), { ...(await stays.step(id)), bedId: bed, hours: 2 })
+    const [held] = await hospital.sql`
+      select upper(period) - lower(period) = interval '2 hours' as hours from bed_assignment where encounter_id = ${id}`
+    expect(held).toEqual({ hours: true })
+    await endedAnHourAgo(id)
+    const board = await readBoard(hospital.as('bella'), ward.id)
+    expect(board?.beds.find((one) => one.id === bed)?.reservedFor).toBeNull()
+    expect(board?.expected[0]).toMatchObject({ id, reservedBedId: null, lapsedAt: expect.any(Date) })
+    expect((await readWards(hospital.as('bella'))).find((one) => one.id === ward.id)).toMatchObject({
+      ...{ free: ward.beds.length, reserved: 0 },
+    })
+    const { id: other } = await stays.accepted(ward, bed)
+    expect(await stays.assignmentsOf(other)).toEqual([{ status: 'reserved', bed }])
+    await reserveBed(hospital.as('bella'), { ...(await stays.step(id)), bedId: second })
+    expect(await stays.assignmentsOf(id)).toEqual([
+      { status: 'cancelled', bed },
+      { status: 'reserved', bed: second },
+    ])
+  })
+
+  it('that has ended keeps nobody from closing the bed, and one that holds does', async () => {
+    const ward = await addWard(hospital.owner)
+    const [bed = ''] = ward.beds
+    const { id } = await stays.accepted(ward, bed)
+    const closing = () => hospital.owner`update bed set status = 'C' where id = ${bed}`
+    await expect(closing()).rejects.toMatchObject({ constraint_name: 'bed_reserved' })
+    await endedAnHourAgo(id)
+    await closing()
+    expect(await stays.bedStatus(bed)).toBe('C')
+  })
+
+  it('has an end of three days at most, also by SQL', async () => {
+    const ward = await addWard(hospital.owner)
+    const { id } = await stays.accepted(ward, ward.beds[0])
+    const holding = (until: string | null) => hospital.owner`
+      update bed_assignment set period = tstzrange(lower(period), lower(period) + ${until}::text::interval) where encounter_id = ${id}`
+    await holding('72 hours')
+    for (const until of ['73 hours', null])
+      await expect(holding(until)).rejects.toMatchObject({ constraint_name: 'bed_assignment_end' })
   })
 })
 

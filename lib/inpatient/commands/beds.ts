@@ -5,6 +5,7 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit } from '../../workflow/record'
 import { create, publish, requireStep } from '../../workflow/transition'
+import type { ReservedHours } from '../model/reservation'
 import { refuseTakenBed } from '../steps/bed-conflicts'
 import { type Assignment, assignmentOf, cancelReservation, occupy, reserve, vacate } from '../steps/beds'
 import { type Bed, lockBeds } from '../steps/find-place'
@@ -13,13 +14,13 @@ import { becauseWords, words } from '../words/refusals'
 import { assignments } from '../workflows'
 import type { StayStep } from './admission'
 
-/** Reserves a free bed of the ward that accepted a stay, before the patient is there. Returns the id. Throws `Refusal`. */
+/** Reserves a free bed of the ward that accepted a stay for `hours`, before the patient is there. Returns the id. Throws `Refusal`. */
 export async function reserveBed(
   actor: Actor,
-  { key, ...input }: StayStep & { bedId: string },
+  { key, ...input }: StayStep & { bedId: string; hours?: ReservedHours | undefined },
 ): Promise<string> {
   requireStep(actor, assignments, 'reserve')
-  const { id, expectedVersion, bedId } = input
+  const { id, expectedVersion, bedId, hours } = input
   return await refuseTakenBed(() =>
     command(actor, { key, action: 'reserve-bed', content: input }, async (transaction) => {
       const { stay, details } = await lockStay(transaction, actor, id, {
@@ -28,7 +29,13 @@ export async function reserveBed(
       if (!details.wardId || !stay.status.startsWith('planned:'))
         throw new Refusal('rule', words.notExpected())
       await reserve(transaction, actor, {
-        ...{ stay, bedId, wardId: details.wardId, at: await instantNow(transaction) },
+        ...{
+          stay,
+          bedId,
+          wardId: details.wardId,
+          at: await instantNow(transaction),
+          ...(hours && { hours }),
+        },
       })
       return id
     }),

@@ -11,7 +11,20 @@ import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries
 import type { BedStatus } from '../../places/model/bed-machine'
 import { client } from '../../platform/database'
 import type { StayStatus } from '../model/stay-machine'
-import { a, b, e, isOnWard, isOpenStay, l, roomOfBed, s, t, wardOfBed } from './places-sql'
+import {
+  a,
+  b,
+  e,
+  isOnWard,
+  isOpenStay,
+  isReserved,
+  l,
+  lapsedAt,
+  roomOfBed,
+  s,
+  t,
+  wardOfBed,
+} from './places-sql'
 
 const [to, from] = [alias(location, 'to_ward'), alias(location, 'from_ward')]
 const [own, wanted] = [alias(location, 'own'), alias(location, 'wanted')]
@@ -47,9 +60,13 @@ const stayColumns = (sql: Sql) =>
     /** Since when they are in that bed. */
     inBedSince: computed<Date | null>(sql`(
       select lower(${a.period}) from ${a} where ${a.encounterId} = ${e.id} and ${a.status} = 'active')`),
-    /** The bed that is reserved for them. */
+    /** The bed that is reserved for them, and until when. */
     reservedBedId: computed<string | null>(sql`(
-      select ${a.bedId} from ${a} where ${a.encounterId} = ${e.id} and ${a.status} = 'reserved')`),
+      select ${a.bedId} from ${a} where ${a.encounterId} = ${e.id} and ${isReserved(sql)})`),
+    reservedUntil: computed<Date | null>(sql`(
+      select upper(${a.period}) from ${a} where ${a.encounterId} = ${e.id} and ${isReserved(sql)})`),
+    /** When their reservation ended, if nobody has made another one. */
+    lapsedAt: lapsedAt(sql),
     /** The open transfer, with the ward that the patient goes to and the one that they come from. */
     transferId: nullable(t.id),
     transferVersion: nullable(t.version),

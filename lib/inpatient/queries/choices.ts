@@ -37,7 +37,7 @@ export async function freeBedsFor(access: Access, id: string): Promise<FreeBed[]
       from ${s} left join ${t} on ${t.encounterId} = ${s.encounterId} and ${t.status} in ('requested', 'accepted')
       join ${l} on ${s.wardId} in (${l.id}, ${l.parentId}) or ${t.toWardId} in (${l.id}, ${l.parentId})
       join ${b} on ${b.locationId} = ${l.id} and ${b.status} = 'U'
-      left join ${held} on ${held.bedId} = ${b.id} and ${held.status} = 'reserved'
+      left join ${held} on ${held.bedId} = ${b.id} and ${held.status} = 'reserved' and upper(${held.period}) > hospital_now()
      where ${s.encounterId} = ${id} and (${held.id} is null or ${held.encounterId} = ${id})
      order by ${held.id} is null, ${l.name}, length(${b.name}), ${b.name}`
 }

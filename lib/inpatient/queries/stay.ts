@@ -16,7 +16,7 @@ import { client } from '../../platform/database'
 import { Refusal } from '../../platform/refusal'
 import { isUuid } from '../../platform/uuid'
 import type { StayEvent, StayStatus } from '../model/stay-machine'
-import { a, b, e, l, roomOfBed, s, t } from './places-sql'
+import { a, b, e, l, lapsedAt, roomOfBed, s, t } from './places-sql'
 
 const [own, wanted] = [alias(location, 'own'), alias(location, 'wanted')]
 const [to, from] = [alias(location, 'to_ward'), alias(location, 'from_ward')]
@@ -56,6 +56,8 @@ export async function readStay(access: Access, id: string) {
       bedId: nullable(a.bedId),
       bed: nullable(b.name),
       room: roomOfBed(sql),
+      /** When the reservation of a bed ended, while nobody has made another one. */
+      lapsedAt: lapsedAt(sql),
       wantedWardId: s.wantedWardId,
       wantedWard: nullable(wanted.name),
       expectedDays: s.expectedDays,

@@ -6,7 +6,7 @@ import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
-import { a, b, e, isOnWard, isOpenStay, l, s, wardOfBed } from './places-sql'
+import { a, b, e, isOnWard, isOpenStay, isReserved, l, s, wardOfBed } from './places-sql'
 
 const [w, site] = [alias(location, 'w'), alias(location, 'site')]
 
@@ -44,7 +44,7 @@ export async function readWards(access: Access): Promise<WardSummary[]> {
       from ${w} join ${site} on ${site.id} = ${w.parentId}
       left join lateral (
         select ${b.status} as status,
-               exists (select from ${a} where ${a.bedId} = ${b.id} and ${a.status} = 'reserved') as held
+               exists (select from ${a} where ${a.bedId} = ${b.id} and ${isReserved(sql)}) as held
           from ${b} join ${l} on ${l.id} = ${b.locationId} where ${wardOfBed(sql)} = ${w.id}) beds on true
      where ${w.form} = 'wa' and ${w.active}
      group by ${w.id}, ${w.code}, ${w.name}, ${site.name} order by ${site.name}, ${w.name}`

@@ -3,6 +3,7 @@ import { isDay } from '../../clock/day'
 import { formKey, optionalLine, recordVersion, requiredLine } from '../../forms/read-form'
 import { asciiDigits } from '../../forms/typed-digits'
 import { dischargeChoices, isolations } from '../model/codes'
+import { reservedHours } from '../model/reservation'
 import { chosen } from '../schemas'
 import { problems } from '../words/forms'
 import { stepProblems } from './words/steps'
@@ -42,7 +43,15 @@ export const moveForm = z.object({
     .union([z.literal('none'), z.uuid(problems.bed)], problems.bed)
     .transform((chosenBed) => (chosenBed === 'none' ? null : chosenBed)),
 })
-export const reserveForm = z.object({ ...existing, bed: z.uuid(problems.bed) })
+export const reserveForm = z.object({
+  ...existing,
+  bed: z.uuid(problems.bed),
+  hours: z
+    .string(stepProblems.hours)
+    .transform(Number)
+    .pipe(z.literal(reservedHours, stepProblems.hours))
+    .optional(),
+})
 
 /** The other stay with its version, as the list of patients was shown. */
 export const exchangeForm = z.object({

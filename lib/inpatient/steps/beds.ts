@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/refusal'
 import type { RowOf } from '../../workflow/record'
 import { create, transition } from '../../workflow/transition'
 import type { AssignmentStatus } from '../model/assignment-machine'
+import { type ReservedHours, reservedUntil } from '../model/reservation'
 import { becauseWords, words } from '../words/refusals'
 import { assignments, type Stay } from '../workflows'
 import { refuseConflict } from './bed-conflicts'
@@ -14,7 +15,17 @@ import { type Bed, lockBed } from './find-place'
 
 export type Assignment = RowOf<typeof bedAssignment>
 
-/** The reservation or the bed of a stay, which the caller has locked. */
+interface Placing {
+  stay: Stay
+  bedId: string
+  wardId: string
+  at: Date
+}
+
+/** Whether a reservation still holds its bed: it ends by the clock, and nothing has to run for it. */
+const holdsAt = ({ period: { until } }: Assignment, at: Date): boolean => until === null || until > at
+
+/** The reservation, also one that has ended, or the bed of a stay, which the caller has locked. */
 export async function assignmentOf(
   transaction: Transaction,
   encounterId: string,
@@ -25,16 +36,18 @@ export async function assignmentOf(
   return row
 }
 
-/** Reserves a free bed of the ward for a stay from `at` on. Throws `Refusal`. */
+/** Reserves a free bed of the ward for a stay from `at` on, for `hours`. One that has ended is given up. Throws `Refusal`. */
 export async function reserve(
   transaction: Transaction,
   actor: Actor,
-  { stay, bedId, wardId, at }: { stay: Stay; bedId: string; wardId: string; at: Date },
+  { stay, bedId, wardId, at, hours }: Placing & { hours?: ReservedHours },
 ): Promise<Bed> {
   const there = await assignmentOf(transaction, stay.id, 'reserved')
-  if (there) throw new Refusal('rule', words.reservedAlready((await lockBed(transaction, there.bedId)).name))
+  if (there && holdsAt(there, at))
+    throw new Refusal('rule', words.reservedAlready((await lockBed(transaction, there.bedId)).name))
+  if (there) await cancelReservation(transaction, actor, stay.id, becauseWords.reservationEnded)
   const bed = await freeBedOf(transaction, bedId, wardId)
-  const period = { from: at, until: null }
+  const period = { from: at, until: reservedUntil(at, hours) }
   // The patient is in another bed while one is reserved on the ward that they are transferred to.
   await refuseConflict(transaction, { bed, patientId: NOBODY, period })
   await create(transaction, actor, assignments, {
@@ -50,7 +63,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000'
 export async function occupy(
   transaction: Transaction,
   actor: Actor,
-  { stay, bedId, wardId, at }: { stay: Stay; bedId: string; wardId: string; at: Date },
+  { stay, bedId, wardId, at }: Placing,
 ): Promise<Assignment> {
   const reserved = await assignmentOf(transaction, stay.id, 'reserved')
   const bed = await freeBedOf(transaction, bedId, wardId)

@@ -7,9 +7,9 @@ export const invariantWords = {
   bedWithinStay: 'A patient is in a bed only between arrival on the ward and departure',
   bedOfResponsibleWard: 'A patient is in a bed of the ward that is responsible',
   bedOccupiedIfUsed: 'A bed is occupied exactly while somebody is in it',
-  bedOpenIfReserved: 'A reserved bed is not closed',
+  bedOpenIfReserved: 'A bed is not closed while it is reserved',
   bedPeriodByStatus:
-    'The time of a bed is open while it is reserved or used, and has an end and a length afterwards',
+    'The time of a bed is open while it is used; a reservation has an end, and what is over has an end and a length',
   stayOnePatient: 'A stay, its beds and its transfers are of one patient',
   stayHasWard: 'A stay that was accepted has a ward',
   stayTimesInOrder: 'Arrival, discharge and departure of a stay are in this order and match its status',

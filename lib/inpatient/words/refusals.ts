@@ -83,6 +83,7 @@ export const becauseWords = {
   otherBed: 'The patient got another bed.',
   transfer: 'The patient was transferred.',
   released: 'The bed was released.',
+  reservationEnded: 'The reservation had ended.',
   noTransfer: 'The transfer was cancelled.',
   retracted: 'The stay was entered in error.',
   visitEnded: 'The visit in which it was requested was cancelled or entered in error.',

@@ -1,6 +1,7 @@
 import { SelectField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Access } from '@/lib/access/decision/access'
+import { reservedHours, USUAL_HOURS } from '@/lib/inpatient/model/reservation'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
 import { careSteps, stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/stay/words/steps'
 import { releaseStayBed, reserveStayBed } from '../_actions/beds'
@@ -37,6 +38,7 @@ export function ReserveSteps({
       summary={words.reserve.summary}
       label={words.reserve.submit}
       labels={labels}
+      initial={{ hours: String(USUAL_HOURS) }}
     >
       <SelectField
         name="bed"
@@ -44,6 +46,13 @@ export function ReserveSteps({
         required
         empty={careSteps.chooseBed}
         options={bedOptions(beds)}
+      />
+      <SelectField
+        name="hours"
+        label={labels.hours}
+        hint={words.holds}
+        required
+        options={reservedHours.map((hours) => ({ value: String(hours), label: words.hours(hours) }))}
       />
     </TransitionForm>
   )

@@ -11,6 +11,7 @@ import { receivePatient } from '../_actions/admission'
 import { moveStayToBed } from '../_actions/beds'
 import { bedOptions } from './bed-options'
 import { StayFlags } from './bed-state'
+import { LapsedReservation } from './lapsed-reservation'
 import { ReserveSteps } from './reserve-steps'
 import { Since } from './since'
 import { stayHref } from './stay-href'
@@ -61,6 +62,7 @@ export function ExpectedList({ access, board }: { access: Access; board: Board }
           <li key={stay.id} className="bed">
             <PatientCell patient={stay.patient} href={stayHref(access, stay)} />
             <StayFlags stay={stay} />
+            {stay.lapsedAt && <LapsedReservation at={stay.lapsedAt} />}
             {stay.transferFrom && <span className="text-small">{words.from(stay.transferFrom)}</span>}
             {stay.transferId && stay.transferVersion !== null && stay.transferStatus ? (
               <TransferSteps

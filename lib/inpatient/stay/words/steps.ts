@@ -1,3 +1,5 @@
+import { counted } from '../../../format/counted'
+
 /** What is wrong with what was entered in a step of a stay. */
 export const stepProblems = {
   at: 'Give the day and the time.',
@@ -6,11 +8,13 @@ export const stepProblems = {
   resuscitation: 'Choose what was decided.',
   sex: 'Choose the sex.',
   disposition: 'Choose where the patient goes.',
+  hours: 'Choose for how long the bed is held.',
 } as const
 
 /** The labels of the fields of the steps of a stay. */
 export const stepLabels = {
   bed: 'Bed',
+  hours: 'Hold it for',
   other: 'Exchange with',
   ward: 'Ward',
   reason: 'Reason',
@@ -64,6 +68,9 @@ export const admissionSteps = {
   title: 'Admission',
   receive: 'Receive on the ward',
   reserve: { summary: 'Reserve a bed', submit: 'Reserve' },
+  hours: (hours: number) => counted(hours, 'hour'),
+  holds: 'After that the bed is free again',
+  lapsed: 'The reservation ended at <at></at>, and no bed is held. Reserve one again.',
   release: (bed: string) => `Cancel the reservation of ${bed}`,
   noBedToReserve: 'No bed of the ward is free to reserve.',
   withdraw: 'Withdraw the request',
@@ -114,7 +121,7 @@ export const stepDone = {
   moved: 'Moved. The old bed goes to housekeeping.',
   intoBed: 'The patient is in the bed.',
   exchanged: 'The beds are exchanged.',
-  reserved: 'The bed is reserved.',
+  reserved: 'The bed is reserved until the time that you chose.',
   released: 'The reservation is cancelled.',
   asked: 'The transfer is requested. The other ward sees it at once.',
   accepted: 'The transfer is accepted.',

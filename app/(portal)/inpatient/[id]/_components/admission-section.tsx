@@ -12,6 +12,7 @@ import { eventsAt } from '@/lib/workflow/machine'
 import { receivePatient } from '../../_actions/admission'
 import { admitLate, withdrawAdmission } from '../../_actions/discharge'
 import { bedOptions } from '../../_components/bed-options'
+import { LapsedReservation } from '../../_components/lapsed-reservation'
 import { RequestSteps } from '../../_components/request-steps'
 import { ReserveSteps } from '../../_components/reserve-steps'
 
@@ -37,6 +38,7 @@ export function AdmissionSection({
     <Section title={words.title}>
       <div className="flex max-w-xl flex-col items-start gap-3">
         {isPlanned && <RequestSteps access={access} request={stay} wards={wards} />}
+        {isPlanned && stay.lapsedAt && <LapsedReservation at={stay.lapsedAt} />}
         {isPlanned && stay.wardId && <ReserveSteps access={access} stay={stay} beds={own} />}
         {possible.includes('receive') && (
           <TransitionForm

@@ -6,6 +6,7 @@ import { stayMachine } from '@/lib/inpatient/model/stay-machine'
 import type { AdmissionRequest } from '@/lib/inpatient/queries/board'
 import type { WardSummary } from '@/lib/inpatient/queries/wards'
 import { requestWords as words } from '@/lib/inpatient/words/board'
+import { LapsedReservation } from '../../_components/lapsed-reservation'
 import { RequestSteps } from '../../_components/request-steps'
 import { Since } from '../../_components/since'
 import { stayHref } from '../../_components/stay-href'
@@ -26,8 +27,9 @@ export const columnsOf = (access: Access, wards: readonly WardSummary[]): Column
   {
     id: 'ward',
     head: words.columns.ward,
-    cell: ({ ward, wantedWard, requestedBy, status }) => (
+    cell: ({ ward, wantedWard, requestedBy, status, lapsedAt }) => (
       <>
+        {lapsedAt && <LapsedReservation at={lapsedAt} />}
         {ward ?? wantedWard ?? words.anyWard}
         <span className="block text-small text-muted">
           {ward ? stayMachine.statuses[status] : words.asked(requestedBy)}
