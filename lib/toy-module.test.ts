@@ -4,6 +4,7 @@ import { addPatient } from '@/e2e/support/records/patients'
 import { diagramsText } from '@/e2e/support/unit/diagrams'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { toyModule } from '@/e2e/toy/module'
+import { journeyWords } from './chart/journey'
 import { readChart } from './chart/read-chart'
 import { waitingKinds } from './dashboard/waiting-kinds'
 import { readBeside } from './flows/compare-records'
@@ -44,14 +45,17 @@ it('has its page in the matrix, its shortcut in the palette and its diagram in t
   expect(diagramsText()).toContain('## A vaccination')
 })
 
-it('waits on the dashboard, and is in the chart and the timeline of who may see it', async () => {
+it('waits on the dashboard, and is in the chart, the journey and the timeline of who may see it', async () => {
   expect(waitingKinds.map(({ id }) => id)).toContain('vaccines-due')
   const { id } = await addPatient(hospital.sql)
   const chart = await readChart(hospital.as('jane'), id)
   expect(chart.parts.vaccinations).toMatchObject([{ id }])
+  expect(chart.journey.rows.map((row) => [row.key, journeyWords(row).turn])).toEqual([[id, 'Nurse']])
   const { rows } = await readTimeline(hospital.as('jane'), id)
   expect(rows.map((row) => timelineWords(row).title)).toContain('Vaccinated: Tetanus')
-  expect((await readChart(hospital.as('peter'), id)).parts).not.toHaveProperty('vaccinations')
+  const unseen = await readChart(hospital.as('peter'), id)
+  expect(unseen.parts).not.toHaveProperty('vaccinations')
+  expect(unseen.journey).toEqual({ total: 0, rows: [] })
   const seen = await readTimeline(hospital.as('peter'), id)
   expect(seen.rows.map(({ kind }) => kind)).not.toContain('vaccination')
 })

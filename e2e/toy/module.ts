@@ -90,6 +90,19 @@ export const toyModule = defineModule({
       if (from.status === 'inactive') throw new Refusal('rule', words.notMerged())
     },
   },
+  journey: [
+    {
+      permission: 'vaccinations.read',
+      kinds: {
+        vaccination: {
+          words: ({ what }) => ({ title: what, place: 'Due', turn: 'Nurse' }),
+        },
+      },
+      rows: (sql, at) => sql`
+        select r.id as key, 'vaccination' as kind, 'Tetanus' as what, 'due' as status, null as who,
+               ${at}::timestamptz as since, null::uuid as "ofId", null::uuid as "encounterId" from records r`,
+    },
+  ],
   timeline: [
     {
       permission: 'vaccinations.read',

@@ -19,6 +19,7 @@ import { modules } from '../modules'
 import { type ChartEntry, chartEntries } from '../patients/entries/chart-entries'
 import { p, recordsOf } from '../patients/records/person-records'
 import { client } from '../platform/database'
+import { type Journey, journey } from './journey'
 
 const [a, f] = [alias(allergy, 'a'), alias(patientAlert, 'f')]
 const [contact, cover] = [alias(patientContact, 'contact'), alias(coverage, 'cover')]
@@ -70,6 +71,8 @@ export interface Chart {
   allergies: With<typeof allergyFields>
   alerts: With<typeof alertFields>
   joined: JsonOf<typeof joinedRecord>[]
+  /** What is under way. */
+  journey: Journey
   /** The modules’ data by section id; null without the section’s permission. See `partOf`. */
   parts: Readonly<Record<string, unknown>>
 }
@@ -115,6 +118,7 @@ export async function readChart(access: Access, patientId: string): Promise<Char
       (select coalesce(json_agg(json_build_object(${joinedRecord}) order by ${m.mergedAt}), '[]')
          from ${o} join ${m} on ${m.fromId} = ${o.id} and ${m.unmergedAt} is null
          join ${s} on ${s.id} = ${m.mergedBy} where ${o.mergedIntoId} = ${p.id})`),
+    journey: journey(sql, access, at),
     parts: computed<Chart['parts']>(
       sql`json_build_object(${parts.length > 0 ? parts.reduce((all, part) => sql`${all}, ${part}`) : sql``})`,
     ),

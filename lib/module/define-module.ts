@@ -5,6 +5,7 @@ import type { Machine } from '../workflow/machine'
 import type { ChartSection } from './chart-section'
 import type { ClearanceSource } from './clearance-source'
 import type { Invariant } from './invariant'
+import type { JourneySource } from './journey-source'
 import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
 import type { SummarySource } from './summary-source'
@@ -25,6 +26,8 @@ export interface Module extends AccessDeclaration {
   chart?: readonly ChartSection<never>[]
   /** Its rows in a patient’s timeline. */
   timeline?: readonly TimelineSource[]
+  /** What it has under way for a patient, and whose turn it is. */
+  journey?: readonly JourneySource[]
   /** What it does at a death, a merge, an unmerge or a record entered in error. */
   onPatient?: PatientHooks
   /** Records for the tests to open its pages with. */
