@@ -110,6 +110,9 @@ export const consent = pgTable(
     /** The signed paper. */
     documentId: uuid('document_id').references((): AnyPgColumn => document.id),
     procedure: text('procedure').notNull(),
+    /** Of the procedure, where the hospital’s list of operations has it; set by a trigger. */
+    system: text('system'),
+    code: text('code'),
     /** left, right, bilateral or not-applicable, as for an operation. */
     side: text('side').$type<ConsentSide>().notNull(),
     decision: text('decision').$type<ConsentDecision>().notNull(),
@@ -136,6 +139,7 @@ export const consent = pgTable(
       'consent_giver_name',
       sql`(${table.givenBy} = 'patient') = (${table.giverName} is null) and length(trim(${table.giverName})) > 0`,
     ),
+    check('consent_coded', sql`(${table.system} is null) = (${table.code} is null)`),
     check('consent_procedure', sql`length(trim(${table.procedure})) > 0`),
     check('consent_status', sql`${table.status} in ('active', 'inactive', 'entered-in-error')`),
     check(

@@ -17,6 +17,7 @@ import type {
   CancelCode,
   CheckPhase,
   Consent,
+  NoNoteCode,
   Side,
   TeamRole,
   TimeKind,
@@ -211,8 +212,10 @@ export const theatreEvent = pgTable(
     supersedesId: uuid('supersedes_id').references((): AnyPgColumn => theatreEvent.id),
     /** Why an earlier row was wrong. */
     reason: text('reason'),
-    /** Why the patient left recovery with a score below nine. */
+    /** Why the patient left recovery with a score below nine, or without one. */
     lowScoreReason: text('low_score_reason'),
+    /** Why the patient left recovery before the operation note was signed. */
+    noNoteCode: text('no_note_code').$type<NoNoteCode>(),
   },
   (table) => [
     check(
@@ -226,6 +229,10 @@ export const theatreEvent = pgTable(
     check(
       'theatre_event_low_score',
       sql`${table.lowScoreReason} is null or ${table.kind} = 'recovery-out' and length(trim(${table.lowScoreReason})) > 0`,
+    ),
+    check(
+      'theatre_event_no_note',
+      sql`${table.noNoteCode} is null or ${table.kind} = 'recovery-out' and ${table.noNoteCode} in ('emergency', 'dictated', 'downtime')`,
     ),
     uniqueIndex('theatre_event_first').on(table.caseId, table.kind).where(sql`${table.supersedesId} is null`),
     uniqueIndex('theatre_event_superseded').on(table.supersedesId),

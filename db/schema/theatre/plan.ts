@@ -107,3 +107,20 @@ export const theatreCaseKit = pgTable(
     index('theatre_case_kit_kit').on(table.kitId),
   ],
 )
+
+/**
+ * An operation of the hospital’s own list. Requests and consents that name it, by its code, its name or another name, are given
+ * its code by triggers, so that they are compared by more than their wording.
+ */
+export const theatreProcedure = pgTable(
+  'theatre_procedure',
+  {
+    code: text('code').primaryKey(),
+    name: text('name').notNull(),
+    otherNames: text('other_names').array().notNull().default([]),
+    /** It opens a body cavity, so the sign out waits for a final count. */
+    opensCavity: boolean('opens_cavity').notNull(),
+    active: boolean('active').notNull().default(true),
+  },
+  (table) => [check('theatre_procedure_code', sql`${table.code} ~ '^[A-Z0-9][A-Z0-9-]{1,29}$'`)],
+)

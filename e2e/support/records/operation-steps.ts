@@ -4,6 +4,11 @@ import { checklist } from '@/lib/theatre/model/checklist'
 import type { CheckPhase, TimeKind } from '@/lib/theatre/model/codes'
 import type { HospitalInTest } from '../unit/hospital-in-test'
 
+type Leaving = Pick<Parameters<typeof recordTime>[1], 'lowScoreReason' | 'noNoteCode'>
+
+/** What lets a patient leave recovery without a score and before the note is signed. */
+export const asExceptions: Leaving = { lowScoreReason: 'To intensive care', noNoteCode: 'dictated' }
+
 /** The steps of an operation of a test, made by the commands themselves. */
 export function operationSteps(hospital: HospitalInTest) {
   const key = () => crypto.randomUUID()
@@ -17,8 +22,8 @@ export function operationSteps(hospital: HospitalInTest) {
       },
     })
 
-  const time = (id: string, kind: TimeKind, who: string, lowScoreReason: string | null = null) =>
-    recordTime(hospital.as(who), { key: key(), id, kind, at: null, lowScoreReason })
+  const time = (id: string, kind: TimeKind, who: string, leaving: Leaving = {}) =>
+    recordTime(hospital.as(who), { key: key(), id, kind, at: null, ...leaving })
 
   /** As far as the patient’s arrival in the theatre. */
   async function inTheatre(id: string) {

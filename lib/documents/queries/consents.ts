@@ -66,7 +66,7 @@ export interface ActiveConsent {
 /**
  * The consent of a person, under any of their records, to `procedure` on `side`; undefined without one. The last word
  * counts: a later refusal, or a later withdrawal of another consent to the same, takes it back. Procedures are compared
- * without regard to capitals. `sql` is that of a transaction, `statementsIn`, where something depends on the answer. The
+ * by their codes in the list of operations, and otherwise by their words without regard to capitals. `sql` is that of a transaction, `statementsIn`, where something depends on the answer. The
  * caller has checked that its user may know.
  */
 export async function activeConsentFor(
@@ -97,6 +97,6 @@ export async function lastWordsOn(
       counts: computed<boolean>(sql`${k.status} = 'active' and ${k.decision} = 'permit'`),
     })} from ${k}
      where ${k.patientId} in (${recordsOf(patientId)}) and ${k.status} <> 'entered-in-error'
-       and lower(trim(${k.procedure})) = lower(trim(${procedure}::text))
+       and (${k.code} = operation_code(${procedure}::text) or lower(trim(${k.procedure})) = lower(trim(${procedure}::text)))
      order by ${k.side}, coalesce(${k.withdrawnAt}, ${k.obtainedAt}) desc, ${k.status} = 'inactive' desc, ${k.createdAt} desc`
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asExceptions } from '@/e2e/support/records/operation-steps'
 import { addOperation } from '@/e2e/support/records/operations'
 import { addTheatre } from '@/e2e/support/records/theatres'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
@@ -64,7 +65,10 @@ describe('an operation', () => {
     await time(id, 'out', 'theo')
     expect(await statusOf(id)).toMatchObject({ status: 'recovery' })
     await time(id, 'recovery-in', 'anita')
-    await time(id, 'recovery-out', 'jane')
+    await recordTime(hospital.as('jane'), {
+      ...{ key: key(), id, kind: 'recovery-out', at: null },
+      ...asExceptions,
+    })
     expect(await statusOf(id)).toMatchObject({ status: 'completed' })
     const told = await hospital.sql<
       { event: string }[]

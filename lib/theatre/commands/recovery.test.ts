@@ -1,5 +1,5 @@
 import { afterAll, expect, it } from 'vitest'
-import { operationSteps } from '@/e2e/support/records/operation-steps'
+import { asExceptions, operationSteps } from '@/e2e/support/records/operation-steps'
 import { addOperation } from '@/e2e/support/records/operations'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addTheatre } from '@/e2e/support/records/theatres'
@@ -43,6 +43,12 @@ const score = (id: string, points: number, who = 'anita') =>
     parts: { activity: points, respiration: 2, circulation: 2, consciousness: 2, oxygen: 2 },
   })
 
+const note = (id: string, sign: boolean, expectedVersion = 0) =>
+  writeNote(hospital.as('samuel'), {
+    ...{ key: key(), id, expectedVersion, sign, procedure: 'Repair', findings: '' },
+    ...{ complications: '', closure: '', instructions: '', bloodLoss: null },
+  })
+
 it('nobody leaves recovery with a score below nine, without a reason', async () => {
   const id = await inRecovery()
   await expect(score(id, 1, 'olga')).rejects.toMatchObject({ code: 'forbidden' })
@@ -52,7 +58,7 @@ it('nobody leaves recovery with a score below nine, without a reason', async () 
     reason: 'theatre.scoreLow',
     field: 'lowScoreReason',
   })
-  await steps.time(id, 'recovery-out', 'jane', 'To intensive care')
+  await steps.time(id, 'recovery-out', 'jane', asExceptions)
   const { scores, return: back } = await readRecord(hospital.as('jane'), id)
   expect(scores.map(({ total }) => total)).toEqual([8, 10])
   // Who is in no stay goes home from recovery.
@@ -63,11 +69,29 @@ it('nobody leaves recovery with a score below nine, without a reason', async () 
   ).toEqual([{ low_score_reason: 'To intensive care' }])
 })
 
-it('a patient who is well enough again leaves without a reason', async () => {
+it('a patient who is well enough again leaves without a reason, once the note is signed', async () => {
   const id = await inRecovery()
   await score(id, 0)
   await score(id, 1)
-  await expect(steps.time(id, 'recovery-out', 'jane')).resolves.toBe(id)
+  const leave = () => steps.time(id, 'recovery-out', 'jane')
+  await expect(leave()).rejects.toMatchObject({ reason: 'theatre.noteFirst', field: 'noNoteCode' })
+  await note(id, false)
+  await expect(leave()).rejects.toMatchObject({ reason: 'theatre.noteFirst' })
+  await note(id, true, 1)
+  await expect(leave()).resolves.toBe(id)
+})
+
+it('nobody leaves recovery without any score, or before the note, unless somebody says why', async () => {
+  const id = await inRecovery()
+  await expect(steps.time(id, 'recovery-out', 'jane', { noNoteCode: 'emergency' })).rejects.toMatchObject({
+    ...{ reason: 'theatre.scoreMissing', field: 'lowScoreReason' },
+  })
+  await steps.time(id, 'recovery-out', 'jane', { ...asExceptions, noNoteCode: 'emergency' })
+  expect(
+    await hospital.sql`
+      select e.low_score_reason, e.no_note_code, s.username from theatre_event e join staff s on s.id = e.recorded_by
+       where e.case_id = ${id} and e.kind = 'recovery-out'`,
+  ).toEqual([{ low_score_reason: 'To intensive care', no_note_code: 'emergency', username: 'jane' }])
 })
 
 it('the ward of the stay takes its patient over from recovery: somebody else than who sent them', async () => {
@@ -76,7 +100,7 @@ it('the ward of the stay takes its patient over from recovery: somebody else tha
   const waiting = async (who = 'jane') =>
     (await readOpenReturns(hospital.as(who))).filter(({ wardId }) => wardId === ward.id)
   expect(await waiting()).toEqual([])
-  await steps.time(id, 'recovery-out', 'jane')
+  await steps.time(id, 'recovery-out', 'jane', asExceptions)
   expect(await waiting()).toMatchObject([{ id, ward: ward.name, askedBy: 'Jane Achieng' }])
   const accept = (who: string) => acceptReturn(hospital.as(who), { key: key(), id })
   await expect(accept('jane')).rejects.toMatchObject({ reason: 'theatre.returnByAnother' })
@@ -92,7 +116,7 @@ it('the ward of the stay takes its patient over from recovery: somebody else tha
 it('a discharge waits for the note of the surgeon and for the ward, as the clearance says', async () => {
   const { stay } = await onWard()
   const id = await inRecovery(stay)
-  await steps.time(id, 'recovery-out', 'jane')
+  await steps.time(id, 'recovery-out', 'jane', asExceptions)
   const open = async () => {
     const rows = await Promise.all(
       clearance.map(
@@ -108,10 +132,7 @@ it('a discharge waits for the note of the surgeon and for the ward, as the clear
     'Operation note: Repair of inguinal hernia',
     'Return from theatre, not taken over',
   ])
-  await writeNote(hospital.as('samuel'), {
-    ...{ key: key(), id, expectedVersion: 0, sign: true, procedure: 'Repair', findings: '' },
-    ...{ complications: '', closure: '', instructions: '', bloodLoss: null },
-  })
+  await note(id, true)
   await acceptReturn(hospital.as('theo'), { key: key(), id })
   expect(await open()).toEqual([])
 })

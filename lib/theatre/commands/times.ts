@@ -11,7 +11,7 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, lockRecord, type RowOf, updateRecord } from '../../workflow/record'
 import { publish, requireStep, transition } from '../../workflow/transition'
-import type { TimeKind } from '../model/codes'
+import type { NoNoteCode, TimeKind } from '../model/codes'
 import { timeRules } from '../model/times'
 import { refuseByTable } from '../steps/refuse-by-table'
 import { words } from '../words/refusals'
@@ -25,8 +25,10 @@ interface Recorded {
   kind: TimeKind
   /** Null: now. */
   at: Date | null
-  /** Of the time out of recovery: why the patient leaves with a recovery score below nine. */
+  /** Of the time out of recovery: why the patient leaves with a recovery score below nine, or without one. */
   lowScoreReason?: string | null
+  /** Of the time out of recovery: why the operation note is not signed yet. */
+  noNoteCode?: NoNoteCode | null
 }
 
 /** What others are told with a time. */
@@ -42,11 +44,15 @@ const told = {
  */
 export async function recordTime(
   actor: Actor,
-  { key, id, kind, at: given, lowScoreReason: typed = null }: Recorded,
+  { key, id, kind, at: given, ...leaving }: Recorded,
 ): Promise<string> {
   requirePermission(actor, timeRules[kind].permission)
-  const lowScoreReason = kind === 'recovery-out' ? typed : null
-  const content = { id, kind, at: given, ...(lowScoreReason && { lowScoreReason }) }
+  const { lowScoreReason = null, noNoteCode = null } = kind === 'recovery-out' ? leaving : {}
+  const content = {
+    ...{ id, kind, at: given },
+    ...(lowScoreReason && { lowScoreReason }),
+    ...(noNoteCode && { noNoteCode }),
+  }
   return await refuseByTable(() =>
     command(actor, { key, action: 'record time', content }, async (transaction) => {
       const row = await lockRecord(transaction, theatreCase, id)
@@ -55,7 +61,9 @@ export async function recordTime(
       if (now().getTime() - at.getTime() > LATE_HOURS * 3_600_000)
         throw new Refusal('rule', words.timeFarBack(dayAndTime(at)), { field: 'time' })
       const by = actor.person.id
-      await transaction.insert(theatreEvent).values({ caseId: id, kind, at, lowScoreReason, recordedBy: by })
+      await transaction
+        .insert(theatreEvent)
+        .values({ caseId: id, kind, at, lowScoreReason, noNoteCode, recordedBy: by })
       const period = kind === 'out' ? endedBy(row, at) : undefined
       // An operation that was abandoned is that already; leaving the theatre frees its time.
       if (row.status === 'stopped') {

@@ -34,6 +34,11 @@ export type TimeKind =
   | 'recovery-in'
   | 'recovery-out'
 
+/** Why a patient left recovery before the operation note was signed: the surgeon is at an emergency, it was dictated, or systems are down. */
+export type NoNoteCode = 'emergency' | 'dictated' | 'downtime'
+
+export const noNoteCodes = ['emergency', 'dictated', 'downtime'] as const satisfies readonly NoNoteCode[]
+
 export const sides = ['left', 'right', 'bilateral', 'not-applicable'] as const satisfies readonly Side[]
 
 export const urgencies = [

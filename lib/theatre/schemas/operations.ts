@@ -4,7 +4,15 @@ import { formKey, optionalLine, recordVersion, requiredLine, ticked } from '../.
 import { asciiDigits } from '../../forms/typed-digits'
 import { requiredNumber, typedNumber } from '../../forms/typed-number'
 import { checklist, confirmsSide, phases } from '../model/checklist'
-import { type CheckPhase, cancelCodes, consents, sides, timeKinds, urgencies } from '../model/codes'
+import {
+  type CheckPhase,
+  cancelCodes,
+  consents,
+  noNoteCodes,
+  sides,
+  timeKinds,
+  urgencies,
+} from '../model/codes'
 import { checklistWords } from '../words/checklist'
 import { problems } from '../words/forms'
 
@@ -108,6 +116,10 @@ export const timeForm = z.object({
   kind,
   time: z.union([z.literal('').transform(() => null), clock]).default(null),
   lowScoreReason: optionalLine(300),
+  noNoteCode: z
+    .enum(['', ...noNoteCodes], problems.noNote)
+    .default('')
+    .transform((code) => code || null),
 })
 /** Without a day it is the last time at which the clock showed `time`. */
 export const correctTimeForm = z.object({

@@ -36,7 +36,7 @@ export async function reasonToRepeat(
       and(
         inArray(theatreCase.patientId, records),
         inArray(status, [...openStatuses]),
-        eq(theatreCase.procedureKey, sql`same_words(${display})`),
+        eq(theatreCase.procedureKey, sql`operation_key(${display})`),
       ),
     )
     .orderBy(asc(at))

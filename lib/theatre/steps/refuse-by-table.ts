@@ -26,6 +26,7 @@ const refusals: Readonly<Record<string, [said: () => Phrase, field?: string]>> =
   theatre_count_now: [words.countNow],
   theatre_count_expected: [words.countTooFew, 'expected'],
   theatre_count_final: [words.countFinal, 'counts'],
+  theatre_count_cavity: [words.countCavity, 'counts'],
   theatre_count_open: [words.countOpen, 'counts'],
   theatre_specimen_now: [words.specimenNow],
   theatre_specimen_named: [words.specimenNamed, 'specimens'],
@@ -35,6 +36,8 @@ const refusals: Readonly<Record<string, [said: () => Phrase, field?: string]>> =
   theatre_note_author: [words.noteAuthor],
   theatre_note_now: [words.noteNow],
   theatre_recovery_score_now: [words.scoreNow],
+  theatre_note_first: [words.noteFirst, 'noNoteCode'],
+  theatre_recovery_score_missing: [() => words.scoreMissing(ALDRETE_READY), 'lowScoreReason'],
   theatre_recovery_score_low: [() => words.scoreLow(ALDRETE_READY), 'lowScoreReason'],
 }
 

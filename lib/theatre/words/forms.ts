@@ -99,4 +99,5 @@ export const problems = {
   time: 'Fill in a time, such as 08:30.',
   person: 'Choose a person.',
   surgeon: 'Choose the surgeon.',
+  noNote: 'Choose why the note is not signed, or leave it.',
 } as const

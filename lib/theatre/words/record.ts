@@ -137,7 +137,14 @@ export const recoveryWords = {
   choice: (points: number, words: string) => `${points}: ${words}`,
   choose: 'Choose',
   lowScore: 'Why they leave recovery with a score below 9',
-  lowScoreHint: 'Only if the latest recovery score is below 9',
+  lowScoreHint: 'Only if the latest recovery score is below 9, or none was recorded',
+  noNote: 'Why the operation note is not signed yet',
+  noteSigned: 'It is signed',
+  noNoteCodes: {
+    emergency: 'The surgeon is at an emergency',
+    dictated: 'It was dictated and is being typed',
+    downtime: 'It was written on paper while systems were down',
+  },
 } as const
 
 /** The return to the ward, and the list of the wards. */

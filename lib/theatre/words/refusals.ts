@@ -72,6 +72,8 @@ export const words = phrases('theatre', {
     'More than that were counted at the beginning. Say how many there have to be: the initial count, with what was added since.',
   countFinal:
     'The final count is missing of what was counted, or was before the incision or the latest initial count. Record it first.',
+  countCavity:
+    'This operation opens a body cavity, and its swabs were not counted after the incision. Record the final count first.',
   countOpen:
     'A count differs, and nothing says what was done about it. Record that first, with another count.',
   specimenNow: 'Specimens are labelled while the patient is in theatre, and before the sign out.',
@@ -89,6 +91,10 @@ export const words = phrases('theatre', {
   scoreNow: 'Scores are recorded while the patient is in recovery.',
   scoreLow: (ready: number) =>
     `The latest recovery score is below ${ready}. Say why the patient leaves recovery all the same.`,
+  scoreMissing: (ready: number) =>
+    `No recovery score was recorded. Record one of at least ${ready}, or say why the patient leaves recovery without it.`,
+  noteFirst:
+    'The operation note is not signed. The surgeon signs it first, or you choose why the patient leaves without it.',
   returnByAnother: 'You sent this patient from recovery. Somebody on the ward takes them over.',
   sessionLength: 'A list lasts from 15 minutes to 24 hours.',
   sessionTaken: (time: string) =>

@@ -6,6 +6,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { caseMachine } from '@/lib/theatre/model/case-machine'
+import { noNoteCodes } from '@/lib/theatre/model/codes'
 import { nextTimes } from '@/lib/theatre/model/next-times'
 import { timeRules } from '@/lib/theatre/model/times'
 import type { OperationTime } from '@/lib/theatre/queries/course'
@@ -48,19 +49,15 @@ export function TimesSection({
             hidden={{ id, kind }}
             label={words.record(words.kinds[kind])}
             summary={words.kinds[kind]}
-            labels={{ time: words.time, lowScoreReason: recoveryWords.lowScore }}
+            labels={{
+              time: words.time,
+              lowScoreReason: recoveryWords.lowScore,
+              noNoteCode: recoveryWords.noNote,
+            }}
             look="card"
           >
             <TextField type="time" name="time" label={words.time} hint={words.timeHint} />
-            {kind === 'recovery-out' && (
-              <TextField
-                name="lowScoreReason"
-                label={recoveryWords.lowScore}
-                hint={recoveryWords.lowScoreHint}
-                maxLength={300}
-                autoComplete="off"
-              />
-            )}
+            {kind === 'recovery-out' && <LeavingRecovery />}
           </TransitionForm>
         ))}
         {own.length > 0 && (
@@ -99,6 +96,25 @@ export function TimesSection({
     </Section>
   )
 }
+
+/** What lets a patient leave recovery without a score or without the operation note. */
+const LeavingRecovery = () => (
+  <>
+    <TextField
+      name="lowScoreReason"
+      label={recoveryWords.lowScore}
+      hint={recoveryWords.lowScoreHint}
+      maxLength={300}
+      autoComplete="off"
+    />
+    <SelectField
+      name="noNoteCode"
+      label={recoveryWords.noNote}
+      empty={recoveryWords.noteSigned}
+      options={noNoteCodes.map((value) => ({ value, label: recoveryWords.noNoteCodes[value] }))}
+    />
+  </>
+)
 
 const columns: Column<OperationTime>[] = [
   { id: 'kind', head: words.columns.kind, kind: 'name', cell: ({ kind }) => words.kinds[kind] },
