@@ -40,7 +40,11 @@ export function AccessChangeToast() {
   )
 }
 
-function sentence(declared: readonly ShellMenu[], before: MenuId[], after: MenuId[]): string {
+function sentence(
+  declared: readonly ShellMenu[],
+  before: readonly MenuId[],
+  after: readonly MenuId[],
+): string {
   const names = (ids: MenuId[]) =>
     declared.flatMap(({ elementId, label }) => (ids.includes(elementId) ? label : [])).join(', ')
   const gained = after.filter((id) => !before.includes(id))

@@ -12,7 +12,7 @@ export interface ShellData {
   fullName: string
   username: string
   roles: string[]
-  menus: MenuId[]
+  menus: readonly MenuId[]
   /** Path of a page that was closed to the person while it was open. */
   closedPath?: string
 }

@@ -4,7 +4,7 @@ export interface PersonTruth {
   /** Element ids of the menus that open, sorted. */
   menus: string[]
   /** Codenames, sorted. */
-  permissions: string[]
+  permissions: readonly string[]
 }
 
 /**
@@ -16,7 +16,7 @@ export interface Answer {
   version?: string
   active?: boolean
   menus?: string[]
-  permissions?: string[]
+  permissions?: readonly string[]
   /** One page was opened (true) or refused (false). */
   page?: { menu: string; open: boolean }
   /** An action that needs all of these menus and permissions was allowed (true) or refused (false). */

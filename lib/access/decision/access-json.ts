@@ -7,9 +7,9 @@ export interface AccessJson {
   /** Slugs. */
   roles: string[]
   /** Element ids, in the order of the main menu. */
-  menus: string[]
+  menus: readonly string[]
   /** Codenames. */
-  permissions: string[]
+  permissions: readonly string[]
 }
 
 /** Serializes `access` for its own user; contains nothing about others. */

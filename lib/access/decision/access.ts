@@ -34,11 +34,11 @@ export interface Access {
   /** The session of this decision, as proof for the log; missing without one, as in tests. */
   sessionId?: string
   person: { id: number; username: string; fullName: string }
-  roles: { slug: string; name: string }[]
+  roles: readonly { slug: string; name: string }[]
   /** Open menus, in registry order. */
-  menus: MenuId[]
+  menus: readonly MenuId[]
   /** Codenames, sorted. */
-  permissions: string[]
+  permissions: readonly string[]
   /** The person must have a second factor, and the session was opened without: nothing is open until they set one up. */
   secondFactorMissing?: true
   opens(menu: MenuId): boolean

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { menus } from '../registry'
-import type { Principal } from './access'
+import type { Access, Principal } from './access'
 import { decide } from './decide'
 import { accessRules, type RulesJson } from './rules'
 
@@ -96,13 +96,48 @@ describe('decide', () => {
     expect(withheld.may('settings.access.manage')).toBe(false)
   })
 
+  it('gives people who hold the same what each would get alone, and nobody what another set or other rules open', () => {
+    fc.assert(
+      fc.property(
+        fc.array(principal, { minLength: 2, maxLength: 5 }),
+        rulesJson,
+        rulesJson,
+        (people, ...both) => {
+          const seen = ({ roles, menus, permissions }: Access) => ({ roles, menus, permissions })
+          const shared = both.map((json) => accessRules.parse(JSON.stringify(json)))
+          for (const who of [...people, ...people])
+            for (const [nth, rules] of shared.entries())
+              expect(seen(decide('v', who, rules))).toEqual(
+                seen(decide('v', who, accessRules.parse(JSON.stringify(both[nth])))),
+              )
+        },
+      ),
+    )
+  })
+
+  it('works out once what many open', () => {
+    const rules = accessRules.parse(
+      JSON.stringify({
+        roles: [[1, 'r1', 'Role 1', [1]]],
+        permissions: [[1, 'p1']],
+        elements: [['menu_patients', [1], []]],
+        secondFactor: { roles: [], managers: false },
+      } satisfies RulesJson),
+    )
+    const who = (staffId: number, roleIds: number[]) =>
+      decide('v', { ...{ staffId, username: 'x', fullName: 'X', permissionIds: [] }, roleIds }, rules)
+    expect(who(1, [1]).permissions).toBe(who(2, [1]).permissions)
+    expect(who(2, [1]).person.id).toBe(2)
+    expect(who(3, []).permissions).toEqual([])
+  })
+
   it('never closes a menu when a user gains a role', () => {
     fc.assert(
       fc.property(principal, rulesJson, fc.integer({ min: 1, max: 6 }), (who, json, roleId) => {
         const rules = accessRules.parse(JSON.stringify(json))
         const before = decide('v', who, rules).menus
         const after = decide('v', { ...who, roleIds: [...who.roleIds, roleId] }, rules).menus
-        expect(after).toEqual(expect.arrayContaining(before))
+        expect(after).toEqual(expect.arrayContaining([...before]))
       }),
     )
   })

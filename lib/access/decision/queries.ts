@@ -152,12 +152,12 @@ export async function validateSessions(
   values: Limits & { sessions: string[] },
 ): Promise<ValidatedRow[]> {
   const rows = await validateUntilBoundary(client, values)
-  const isWhole = rows.every(hasVersion) && rows.every(({ viewing }) => viewing !== true)
-  return isWhole ? rows : await validateAtMoment(client, values)
+  return rows.every(isWhole) ? rows : await validateAtMoment(client, values)
 }
 
-const hasVersion = <Row extends { version: string | null }>(row: Row): row is Row & { version: string } =>
-  row.version !== null
+const isWhole = <Row extends { version: string | null; viewing: boolean | null }>(
+  row: Row,
+): row is Row & { version: string } => row.version !== null && row.viewing !== true
 
 /** The same with the rules, for the rare case that they changed between validation and fill. */
 export const validateWithRules = preparedFor<ValidatedRow>((limits) =>
