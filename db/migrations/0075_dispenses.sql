@@ -204,11 +204,11 @@ BEGIN
           FROM unnest(fixed) name) THEN
       PERFORM public.refuse_supply('dispense_kept', 'what was checked stays as it was checked');
     END IF;
-    IF NEW.status <> OLD.status AND NOT CASE OLD.status
+    IF NEW.status <> OLD.status AND NOT (CASE OLD.status
          WHEN 'preparation' THEN NEW.status NOT IN ('completed', 'declined')
          WHEN 'in-progress' THEN NEW.status NOT IN ('preparation', 'declined')
          WHEN 'on-hold' THEN NEW.status NOT IN ('preparation', 'completed', 'declined')
-         ELSE OLD.status IN ('completed', 'declined') AND NEW.status = 'entered-in-error' END THEN
+         ELSE OLD.status IN ('completed', 'declined') AND NEW.status = 'entered-in-error' END) THEN
       PERFORM public.refuse_supply('dispense_forward', 'a dispense moves forward only');
     END IF;
   ELSE
