@@ -10,6 +10,7 @@ import { client } from '../platform/database'
 import { Refusal } from '../platform/refusal'
 import { seededRandom } from '../random/seeded-random'
 import { unkeyedCommand } from '../workflow/command'
+import { readBoard } from './board/read-boards'
 import {
   acceptAdmission,
   admitPatient,
@@ -22,7 +23,6 @@ import { changeLeave, setIsolation } from './commands/care'
 import { correctBedTimes, retractStay } from './commands/correct'
 import { acceptTransfer, completeTransfer, endTransfer, requestTransfer } from './commands/transfers'
 import { isolations } from './model/codes'
-import { readBoard } from './queries/board'
 import { beginSummary } from './summary/write-summary'
 
 /*

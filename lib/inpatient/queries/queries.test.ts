@@ -5,9 +5,10 @@ import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readOpenItems } from '../../flows/clearance'
 import { client } from '../../platform/database'
+import { readBoard } from '../board/read-boards'
+import { readRequests } from '../board/read-requests'
 import { setIsolation } from '../commands/care'
 import { acceptTransfer, requestTransfer } from '../commands/transfers'
-import { readBoard, readRequests } from './board'
 import { bedsOfWardsOf, freeBedsFor, neighboursOf } from './choices'
 import { readOpenTransfers } from './open-transfers'
 import { bedsOfStay, patientOfStay, readStay, readStayMark, stepsOfStay, transfersOfStay } from './stay'
@@ -119,7 +120,7 @@ it('a stay is read with its beds, transfers and steps', async () => {
   })
   expect(stay.fromVisitNumber).toMatch(/^V/)
   expect(await bedsOfStay(jane, ids.inBed)).toMatchObject([
-    { bed: '1', status: 'reserved', until: null },
+    { bed: '1', status: 'reserved', until: expect.any(Date) },
     { bed: '1', room: 'Room 1', status: 'active', until: null, recordedBy: 'Jane Achieng' },
   ])
   expect(await transfersOfStay(jane, ids.inBed)).toMatchObject([

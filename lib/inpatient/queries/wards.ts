@@ -38,8 +38,11 @@ const listed = (sql: Sql) => {
 /** The open wards, by site and name. Throws `PermissionMissing`. */
 export async function readWards(access: Access): Promise<WardSummary[]> {
   requirePermission(access, 'inpatient.read')
-  const sql = client()
-  return await sql`
+  return await listedWards(client())
+}
+
+/** The statement for the open wards, by site and name. */
+export const listedWards = (sql: Sql) => sql`
     select ${listed(sql)}
       from ${w} join ${site} on ${site.id} = ${w.parentId}
       left join lateral (
@@ -48,4 +51,3 @@ export async function readWards(access: Access): Promise<WardSummary[]> {
           from ${b} join ${l} on ${l.id} = ${b.locationId} where ${wardOfBed(sql)} = ${w.id}) beds on true
      where ${w.form} = 'wa' and ${w.active}
      group by ${w.id}, ${w.code}, ${w.name}, ${site.name} order by ${site.name}, ${w.name}`
-}

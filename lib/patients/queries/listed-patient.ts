@@ -1,3 +1,4 @@
+import type { Fragment } from 'postgres'
 import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { today } from '../../clock/hospital-time'
@@ -28,7 +29,12 @@ export type PatientColumns = RowOf<ReturnType<typeof patientColumns>>
 export function patientColumns(access: Access, by: 'chart' | 'name' = 'chart') {
   const sql = client()
   const hidden = hiddenFrom(sql, access)
-  const nameless = by === 'name' ? namelessTo(sql, access) : hidden
+  return patientUnless({ hidden, nameless: by === 'name' ? namelessTo(sql, access) : hidden })
+}
+
+/** The same where the statement has found out already what is closed: `hidden` and `nameless` are its predicates. */
+export function patientUnless({ hidden, nameless }: Record<'hidden' | 'nameless', Fragment>) {
+  const sql = client()
   return columns({
     patientId: computed<string | null>(sql`case when not ${hidden} then ${p.id} end`),
     patient: computed<JsonOf<typeof identity> | null>(

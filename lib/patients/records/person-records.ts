@@ -1,4 +1,5 @@
 import { alias } from 'drizzle-orm/pg-core'
+import type { Fragment } from 'postgres'
 import type { Sql } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import { chartPolicy } from '@/db/schema/reference/chart-policy'
@@ -13,6 +14,33 @@ const [k, policy] = [alias(patient, 'k'), alias(chartPolicy, 'policy')]
 
 /** Somebody who wants to see a patient. */
 export type ChartReader = Pick<Actor, 'person' | 'may'>
+
+/** The same as columns of a statement that asks for many people at once: see `readerRows`. */
+export interface ReaderColumns {
+  id: Fragment
+  /** As `tradesOf`. */
+  trades: Fragment
+  /** Whether they hold `patients.confidential`. */
+  confidential: Fragment
+}
+
+type Reader = ChartReader | ReaderColumns
+
+/** What decides what `readers` may see of patients, as parallel arrays; `confidential` is 1 or 0. */
+export const readerRows = (readers: readonly ChartReader[]) => ({
+  ids: readers.map(({ person }) => person.id),
+  trades: readers.map(tradesOf),
+  confidential: readers.map(({ may }) => Number(may('patients.confidential'))),
+})
+
+const asColumns = (sql: Sql, reader: Reader): ReaderColumns =>
+  'id' in reader
+    ? reader
+    : {
+        id: sql`${reader.person.id}::int`,
+        trades: sql`${tradesOf(reader)}`,
+        confidential: sql`${reader.may('patients.confidential')}`,
+      }
 
 /** The alias of `patient` in statements that use `hiddenFrom`. */
 export const p = alias(patient, 'p')
@@ -34,13 +62,13 @@ export const recordsOf = (id: string) => client()`
  * emergency: see `care_relation` and `chart_opened` in the migrations, which are asked only about confidential ones. Cheap per
  * row: each subquery is one index lookup.
  */
-export const hiddenFrom = (sql: Sql, reader: ChartReader) => hiddenWithout(sql, reader, ['chart'])
+export const hiddenFrom = (sql: Sql, reader: Reader) => hiddenWithout(sql, reader, ['chart'])
 
 /**
  * As `hiddenFrom`, for the lists by which somebody works for every patient: also who a confidential patient is who waits for
  * that work, such as for a bed or a theatre. It opens nothing of the chart.
  */
-export const namelessTo = (sql: Sql, reader: ChartReader) => hiddenWithout(sql, reader, ['chart', 'name'])
+export const namelessTo = (sql: Sql, reader: Reader) => hiddenWithout(sql, reader, ['chart', 'name'])
 
 /**
  * As `hiddenFrom`, for the clinical parts of a chart. Where the hospital wants it, also true of charts that are not
@@ -57,23 +85,28 @@ export const closedAt = { name: namelessTo, record: hiddenFrom, chart: closedTo 
   unknown
 >
 
-function hiddenWithout(sql: Sql, reader: ChartReader, reaches: readonly ('chart' | 'name')[]) {
+/** SQL predicate: `p` is closed to whoever has no reason to see it, as one of the records of the person is confidential. */
+export const isConfidential = (sql: Sql) => sql`
+  (${p.confidential}
+   or coalesce((select ${k.confidential} from ${k} where ${k.id} = ${p.mergedIntoId}), false)
+   or coalesce((select true from ${k}
+                 where ${k.mergedIntoId} = coalesce(${p.mergedIntoId}, ${p.id}) and ${k.confidential} limit 1), false))`
+
+function hiddenWithout(sql: Sql, reader: Reader, reaches: readonly ('chart' | 'name')[]) {
   const reach = sql`relation_reach(${relation(sql, reader)})`
   return sql`
-  (case when ${reader.may('patients.confidential')} then false
-        when ${p.confidential}
-          or coalesce((select ${k.confidential} from ${k} where ${k.id} = ${p.mergedIntoId}), false)
-          or coalesce((select true from ${k}
-                        where ${k.mergedIntoId} = coalesce(${p.mergedIntoId}, ${p.id}) and ${k.confidential} limit 1), false)
+  (case when ${asColumns(sql, reader).confidential} then false
+        when ${isConfidential(sql)}
         then not coalesce(${reach} = any(${[...reaches]}), false) and not ${openedBy(sql, reader)}
         else false end)`
 }
 
 /** The strongest reason why `reader` has to do with `p`; null without one. */
-function relation(sql: Sql, reader: ChartReader) {
+function relation(sql: Sql, reader: Reader) {
   const day = today()
-  return sql`care_relation(${p.id}, ${reader.person.id}::int, string_to_array(${tradesOf(reader)}, ' '),
+  const { id, trades } = asColumns(sql, reader)
+  return sql`care_relation(${p.id}, ${id}, string_to_array(${trades}, ' '),
                            ${dayBegins(day)}::text::timestamptz, ${dayBegins(addDays(day, 1))}::text::timestamptz)`
 }
 
-const openedBy = (sql: Sql, { person }: ChartReader) => sql`chart_opened(${p.id}, ${person.id}::int)`
+const openedBy = (sql: Sql, reader: Reader) => sql`chart_opened(${p.id}, ${asColumns(sql, reader).id})`

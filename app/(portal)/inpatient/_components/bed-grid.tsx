@@ -1,7 +1,7 @@
 import { PatientCell } from '@/app/ui/patient-cell'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
-import type { Board, BoardBed } from '@/lib/inpatient/queries/board'
+import type { Board, BoardBed } from '@/lib/inpatient/board/read-boards'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 import { BedState, StayFlags } from './bed-state'
 import { BedStatusSteps } from './bed-status-steps'

@@ -8,7 +8,8 @@ import {
   ShieldAlert,
   TriangleAlert,
 } from 'lucide-react'
-import type { BoardBed, BoardStay } from '@/lib/inpatient/queries/board'
+import type { BoardBed } from '@/lib/inpatient/board/read-boards'
+import type { BoardStay } from '@/lib/inpatient/board/stay-rows'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 
 type State = keyof typeof words.states

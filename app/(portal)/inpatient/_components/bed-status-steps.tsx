@@ -1,6 +1,6 @@
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Access } from '@/lib/access/decision/access'
-import type { BoardBed } from '@/lib/inpatient/queries/board'
+import type { BoardBed } from '@/lib/inpatient/board/read-boards'
 import { boardWords } from '@/lib/inpatient/words/board'
 import { type BedEvent, bedMachine } from '@/lib/places/model/bed-machine'
 import { eventsAt } from '@/lib/workflow/machine'
