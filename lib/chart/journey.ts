@@ -1,8 +1,16 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Fragment, Sql } from '@/db/client'
-import { computed } from '@/db/select-list'
+import { patient } from '@/db/schema/patients'
+import { columns, computed } from '@/db/select-list'
 import type { Access } from '../access/decision/access'
+import { requirePermission } from '../access/guards/require-permission'
+import { now } from '../clock/clock'
 import type { JourneyRow, JourneySource, JourneyWords } from '../module/journey-source'
 import { modules } from '../modules'
+import { closedTo, p, recordsOf } from '../patients/records/person-records'
+import { client } from '../platform/database'
+
+const o = alias(patient, 'o')
 
 /** What is under way for a patient, what has waited longest first. */
 export interface Journey {
@@ -30,6 +38,26 @@ export function journey(sql: Sql, access: Access, at: string, only?: Fragment) {
      select json_build_object('total', (select count(*) from latest), 'rows', coalesce((
        select json_agg(shown) from (
          select key, kind, what, status, who, since, "ofId" from latest order by since, key limit ${SHOWN}) shown), '[]')))`)
+}
+
+/**
+ * What is under way in the stay `stayId`, and of what was ordered in the visit that it was requested in; nothing of a chart that
+ * is closed to the user. Throws `PermissionMissing`.
+ */
+export async function readJourneyOfStay(
+  access: Access,
+  { id, patientId, fromVisitId }: { id: string; patientId: string; fromVisitId: string | null },
+): Promise<Journey> {
+  requirePermission(access, 'patients.read')
+  const sql = client()
+  const only = sql`j."encounterId" in (${id}::text::uuid, ${fromVisitId}::text::uuid)`
+  const [found] = await sql`
+    with records as materialized (
+      select ${o.id} as id, ${o.mrn} as mrn from ${o} where ${o.id} in (${recordsOf(patientId)})
+    )
+    select ${columns({ journey: journey(sql, access, now().toISOString(), only) })}
+      from ${p} where ${p.id} = ${patientId} and not ${closedTo(sql, access)}`
+  return found?.journey ?? { total: 0, rows: [] }
 }
 
 const kinds: Readonly<Record<string, JourneySource['kinds'][string]>> = Object.assign(

@@ -4,6 +4,7 @@ import { clearance } from './clearance'
 import { handoverMachine } from './handover/machine'
 import { handoverWords } from './handover/words'
 import { invariants } from './invariants'
+import { journey } from './journey'
 import { assignmentMachine } from './model/assignment-machine'
 import { escalationMachine } from './model/escalation-machine'
 import { stayMachine } from './model/stay-machine'
@@ -49,6 +50,7 @@ export const inpatientModule = defineModule({
   ],
   chart: [staysInChart],
   timeline: [timeline, dosesTimeline, escalationTimeline, summaryTimeline],
+  journey: [journey],
   clearance: [...clearance, dosesOpen, summaryOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],
   onPatient,

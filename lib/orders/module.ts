@@ -1,5 +1,6 @@
 import { defineModule } from '../module/define-module'
 import { clearance } from './clearance'
+import { journey } from './journey'
 import { medicationMachine, serviceMachine } from './model/order-machines'
 import { summary } from './summary'
 import { timeline } from './timeline'
@@ -11,6 +12,7 @@ export const ordersModule = defineModule({
     { title: 'A prescription', machine: medicationMachine },
   ],
   timeline: [timeline],
+  journey: [journey],
   clearance,
   summary,
 })

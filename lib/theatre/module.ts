@@ -2,6 +2,7 @@ import { defineModule } from '../module/define-module'
 import { operationsInChart } from './chart'
 import { clearance } from './clearance'
 import { invariants } from './invariants'
+import { journey } from './journey'
 import { caseMachine } from './model/case-machine'
 import { noteMachine } from './model/note-machine'
 import { sessionMachine } from './model/session-machine'
@@ -30,6 +31,7 @@ export const theatreModule = defineModule({
   clearance,
   chart: [operationsInChart],
   timeline: [timeline],
+  journey: [journey],
   onPatient,
   samples,
   summary,

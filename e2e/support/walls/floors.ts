@@ -71,6 +71,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'reference/safety': 'safety',
   'sign-in': 'auth',
   snapshot: 'snapshot',
+  'examinations/examinations': 'orders',
   'inpatient/stays': 'inpatient',
   'inpatient/summaries': 'inpatient',
   'inpatient/rounds': 'inpatient',

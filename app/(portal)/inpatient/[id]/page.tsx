@@ -1,11 +1,14 @@
 import Link from 'next/link'
 import { recordTitle } from '@/app/(portal)/_shell/record-title'
+import { JourneyTable, journeyLine } from '@/app/ui/care/journey-table'
 import { FlashMessage } from '@/app/ui/feedback/flash-message'
 import { flashWords } from '@/app/ui/feedback/flash-words'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
+import { readJourneyOfStay } from '@/lib/chart/journey'
+import { journeyWords } from '@/lib/chart/words'
 import { readOpenItems } from '@/lib/flows/clearance'
 import { inBedStatuses } from '@/lib/inpatient/model/codes'
 import { bedsOfWardsOf, freeBedsFor, neighboursOf } from '@/lib/inpatient/queries/choices'
@@ -50,7 +53,18 @@ export default async function Page({
     <StayPage access={access} id={id} part="stay" current="/inpatient/[id]">
       {({ stay }) => (
         <>
-          <RefreshOnWork on={['encounter', 'bed_assignment', 'bed', 'transfer_request']} />
+          <RefreshOnWork
+            on={[
+              'encounter',
+              'bed_assignment',
+              'bed',
+              'transfer_request',
+              'service_request',
+              'medication_request',
+              'theatre_case',
+              'examination',
+            ]}
+          />
           {said && <FlashMessage words={said} version={stay.version} />}
           <Stay access={access} stay={stay} asked={asked} />
         </>
@@ -72,7 +86,7 @@ async function Stay({
 }) {
   const { id, leftAt, status } = stay
   const isOnWard = inBedStatuses.some((one) => one === status) && !leftAt
-  const [transfers, steps, assignments, wards, free, neighbours, open, choices] = await Promise.all([
+  const [transfers, steps, assignments, wards, free, neighbours, open, choices, journey] = await Promise.all([
     transfersOfStay(access, id),
     stepsOfStay(access, id),
     bedsOfStay(access, id),
@@ -81,6 +95,7 @@ async function Stay({
     isOnWard && access.may('inpatient.receive') ? neighboursOf(access, id) : [],
     readOpenItems(access, id, leftAt ? 'completion' : 'discharge'),
     asked ? bedsOfWardsOf(access, id) : [],
+    readJourneyOfStay(access, stay),
   ])
   return (
     <>
@@ -111,6 +126,11 @@ async function Stay({
           <DischargeSection access={access} stay={stay} open={open} />
         </div>
       </div>
+      {!['completed', 'cancelled', 'entered-in-error'].includes(status) && (
+        <Section title={journeyWords.title} line={journeyLine(journey)}>
+          <JourneyTable journey={journey} access={access} />
+        </Section>
+      )}
       <BedTable access={access} stay={stay} beds={assignments} />
       <Course transfers={transfers} steps={steps} />
       <RetractStep access={access} stay={stay} />

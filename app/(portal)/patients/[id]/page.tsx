@@ -8,6 +8,7 @@ import { ChartActions } from './_chart/chart-actions'
 import { ChartAppointments } from './_chart/chart-appointments'
 import { ChartFlash } from './_chart/chart-flash'
 import { Alerts, Allergies, Problems } from './_chart/chart-health'
+import { ChartJourney } from './_chart/chart-journey'
 import { chartLine } from './_chart/chart-line'
 import { Contacts, Coverage, Details, JoinedRecords } from './_chart/chart-person'
 import { ChartRecord } from './_chart/chart-record'
@@ -57,6 +58,7 @@ export default async function ChartPage({
             <Allergies patient={banner} chart={chart} may={may} />
             <Alerts patient={banner} chart={chart} may={may} />
           </div>
+          <ChartJourney chart={chart} access={access} />
           <Problems patient={banner} chart={chart} may={may} />
           <ChartVitals chart={chart} />
           <ChartAppointments chart={chart} access={access} />
