@@ -46,10 +46,12 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
 
   // What heads of departments gave is noted by a trigger of the owner with the grant; what they may not give is only added to.
   access_delegation: READ,
+  access_delegation_taken: READ,
   access_undelegable: APPEND,
 
   // Counted after each answer, and forgotten after ninety days.
   access_use: CHANGE,
+  access_use_total: READ,
 
   // Rules about access, and their exceptions, which a trigger lets only end sooner.
   access_ask_first: KEEP,

@@ -190,3 +190,26 @@ export const accessProposal = pgTable(
     index('access_proposal_open').on(table.expiresAt).where(sql`${table.status} = 'open'`),
   ],
 )
+
+/**
+ * What heads of departments had given when a change took it away, or made it somebody else's: taking that change back makes it
+ * theirs again. Written by triggers of the owner. No foreign keys to people, who may be gone by then.
+ */
+export const accessDelegationTaken = pgTable(
+  'access_delegation_taken',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    changeId: integer('change_id')
+      .notNull()
+      .references(() => accessChange.id),
+    staffId: integer('staff_id').notNull(),
+    roleId: integer('role_id'),
+    permissionId: integer('permission_id'),
+    departmentId: integer('department_id')
+      .notNull()
+      .references(() => department.id),
+    givenBy: integer('given_by').notNull(),
+    givenAt: timestamp('given_at', { withTimezone: true }).notNull(),
+  },
+  (table) => [index('access_delegation_taken_change').on(table.changeId)],
+)

@@ -1,3 +1,4 @@
+import { latest } from './latest'
 import type { Seal } from './seal'
 import type { SnapshotStore } from './store'
 import { withTimeout } from './with-timeout'
@@ -63,18 +64,9 @@ export function snapshotReader<T>(
   parts: SnapshotParts,
 ): SnapshotReader<T> {
   const { store, seal, fill, fillTimeoutMs = 5_000, keep = 8 } = parts
-  const memory = new Map<string, T>()
+  const memory = latest<T>(keep)
   const underWay = new Map<string, Promise<T | undefined>>()
   const counts = { memory: 0, store: 0, fill: 0 }
-
-  const remember = (version: string, value: T): T => {
-    memory.set(version, value)
-    for (const oldest of memory.keys()) {
-      if (memory.size <= keep) break
-      memory.delete(oldest)
-    }
-    return value
-  }
 
   const fromStore = async (version: string): Promise<T | undefined> => {
     const key = snapshotKey(definition, version)
@@ -90,7 +82,7 @@ export function snapshotReader<T>(
   }
 
   const accept = async ({ version, json }: Filled): Promise<T> => {
-    const value = remember(version, definition.parse(json))
+    const value = memory.put(version, definition.parse(json))
     const key = snapshotKey(definition, version)
     // Not awaited: if the store does not accept it, the next process reads from the database.
     void seal
@@ -104,7 +96,7 @@ export function snapshotReader<T>(
     const stored = await fromStore(version)
     if (stored !== undefined) {
       counts.store += 1
-      return remember(version, stored)
+      return memory.put(version, stored)
     }
     if (!fill) return undefined
     counts.fill += 1

@@ -34,6 +34,10 @@ export const accessReview = pgTable(
     administrators: text('administrators').array(),
     /** SHA-256 of the items as they were when it was closed, in hex; a trigger writes it. */
     digest: text('digest'),
+    /** How many items it had, and how many of them were decided and taken away, when it was closed; a trigger counts them. */
+    items: integer('items'),
+    decided: integer('decided'),
+    taken: integer('taken'),
   },
   (table) => [
     check('access_review_name_given', sql`length(trim(${table.name})) between 1 and 100`),
@@ -46,6 +50,11 @@ export const accessReview = pgTable(
       'access_review_closed',
       sql`(${table.closedAt} is null) = (${table.closedBy} is null) and (${table.closedAt} is null) = (${table.administrators} is null)
         and (${table.closedAt} is null) = (${table.digest} is null)`,
+    ),
+    check(
+      'access_review_counted',
+      sql`(${table.closedAt} is null) = (${table.items} is null) and (${table.closedAt} is null) = (${table.decided} is null)
+        and (${table.closedAt} is null) = (${table.taken} is null)`,
     ),
     check('access_review_left_because_length', sql`length(trim(${table.leftBecause})) between 1 and 500`),
   ],

@@ -11,10 +11,11 @@ import {
   uiPermissionPermission,
   uiPermissionRole,
 } from '@/db/schema/access'
-import { client } from '../../platform/database'
+import { client, database } from '../../platform/database'
 import type { Access } from '../decision/access'
 import { inForceThen, moment } from '../decision/moment'
 import { requirePermission } from '../guards/require-permission'
+import { knownByVersion } from '../known/by-version'
 import type { MenuId } from '../names'
 import { menus, permissions } from '../registry'
 
@@ -57,6 +58,7 @@ export interface GrantEnd {
 
 interface TableRow {
   version: string
+  at: string
   people: number
   roles: GrantRole[]
   elements: Record<string, { roles: string[]; permissions: string[]; ends: EndInJson[] }>
@@ -78,7 +80,7 @@ const readTable = prepared<TableRow>(sql`
     select ${sr.roleId} as role_id, count(*) as people
       from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}, moment
      where ${inForceThen(sr)} group by 1)
-  select moment.version,
+  select moment.version, moment.at::text as at,
     (select count(*)::int from ${staff} ${s} where ${s.active}) as people,
     coalesce((select jsonb_agg(jsonb_build_object('slug', ${r.slug}, 'name', ${r.name},
         'retired', ${r.retiredAt} is not null, 'people',
@@ -98,11 +100,16 @@ const readTable = prepared<TableRow>(sql`
       from ${permission} ${p}), '{}') as holders
     from moment`)
 
-/** Reads the table for a person who may see it. Throws `PermissionMissing`. */
-export async function readGrantTable(access: Access): Promise<GrantTable> {
-  requirePermission(access, 'settings.access.read')
+const tableNow = knownByVersion(async () => {
   const [row] = await readTable(client())
   if (!row) throw new Error('The table of access could not be read.')
+  return row
+})
+
+/** The table for a person who may see it, read once for each version. Throws `PermissionMissing`. */
+export async function readGrantTable(access: Access): Promise<GrantTable> {
+  requirePermission(access, 'settings.access.read')
+  const row = await tableNow(database())
   return {
     version: row.version,
     people: row.people,

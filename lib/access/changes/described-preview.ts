@@ -45,19 +45,22 @@ export async function describePreview(
   { preview, before, after, signedIn }: ChangePreview,
   from: number,
 ): Promise<DescribedPreview> {
-  const stored = await readStoredRules(transaction)
-  const exceptions = await readLiveExceptions(transaction)
+  const cells = cellsFrom(preview, from, PREVIEW_ROWS)
+  const ids = [...new Set(cells.map(({ staffId }) => staffId))]
+  const [stored, exceptions, people, used] = await Promise.all([
+    readStoredRules(transaction),
+    readLiveExceptions(transaction),
+    transaction
+      .select({ id: staff.id, username: staff.username, fullName: staff.fullName })
+      .from(staff)
+      .where(inArray(staff.id, ids)),
+    replay(transaction, preview),
+  ])
   const worse = worsened(
     stored,
     [{ proofs: prove(before, stored), exceptions }],
     [{ proofs: prove(after, stored), exceptions }],
   )
-  const cells = cellsFrom(preview, from, PREVIEW_ROWS)
-  const ids = [...new Set(cells.map(({ staffId }) => staffId))]
-  const people = await transaction
-    .select({ id: staff.id, username: staff.username, fullName: staff.fullName })
-    .from(staff)
-    .where(inArray(staff.id, ids))
   const nameOf = ({ kind, id }: Holding) =>
     (kind === 'role' ? after.rules.roles.get(id)?.name : after.rules.permissions.get(id)) ?? ''
   return {
@@ -70,7 +73,7 @@ export async function describePreview(
       signedIn: signedIn.size,
     },
     breaks: worse.map(({ rule, breakers }) => ({ title: rule.title, people: breakers.length })),
-    replay: await replay(transaction, preview),
+    replay: used,
     rows: cells.flatMap(({ staffId, change, entry, through }) => {
       const person = people.find(({ id }) => id === staffId)
       if (!person) return []

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { accessBoundary, uiPermission } from '@/db/schema/access'
 import type { Policy } from '../proof/policy'
 import { withMoves } from '../proof/with-moves'
-import { readPolicy } from '../rules/read-policy'
+import type { NamedPolicy } from '../rules/read-policy'
 import type { Executor } from '../rules/rule-table'
 import { type GrantLink, grantLinks } from './grant-links'
 import type { GrantTable } from './moves'
@@ -28,16 +28,18 @@ export async function readBoundariesAhead(executor: Executor, limit: number): Pr
 
 /**
  * The access of everybody as it will be at each of `instants` if nobody changes anything; they ascend, as Postgres writes
- * them. Everybody is read once, at the first; at the others only what begins or ends is different.
+ * them. Nobody is read again: what begins or ends until then is made to `now`, what was read in this transaction.
  */
-export async function readPoliciesAhead(executor: Executor, instants: readonly string[]): Promise<Policy[]> {
-  const [first, ...others] = instants
-  if (first === undefined) return []
-  let policy: Policy = await readPolicy(executor, first)
-  const policies = [policy]
-  const moving = others.length > 0 ? await readMoving(executor, instants) : []
-  for (let nth = 1; nth < instants.length; nth += 1) {
-    const moved = moving.filter(({ holds }) => holds[nth] !== holds[nth - 1])
+export async function readPoliciesAhead(
+  executor: Executor,
+  now: NamedPolicy,
+  instants: readonly string[],
+): Promise<Policy[]> {
+  if (instants.length === 0) return []
+  const moving = await readMoving(executor, [now.at, ...instants])
+  let policy: Policy = now
+  return instants.map((_, nth) => {
+    const moved = moving.filter(({ holds }) => holds[nth + 1] !== holds[nth])
     policy = withMoves(
       policy,
       moved.map(({ holds, table, ids, elementId }) => ({
@@ -45,12 +47,11 @@ export async function readPoliciesAhead(executor: Executor, instants: readonly s
         ids,
         names: { elementId: elementId ?? undefined },
         before: null,
-        after: holds[nth] ? { from: null, until: null } : null,
+        after: holds[nth + 1] ? { from: null, until: null } : null,
       })),
     )
-    policies.push(policy)
-  }
-  return policies
+    return policy
+  })
 }
 
 interface Moving extends Record<string, unknown> {

@@ -107,19 +107,33 @@ export function openingsOf(rules: Rules, entries: readonly Entry[]): Openings {
   }
 }
 
-const asked = new WeakMap<Rules, { entries: Entry[]; openings: Openings }>()
+interface Opened {
+  entries: readonly Entry[]
+  openings: Openings
+  /** Positions in `entries` by the name of the entry. */
+  places: ReadonlyMap<string, number>
+}
+
+const asked = new WeakMap<Rules, Opened>()
 
 /**
  * Every entry of `rules`, and what opens them. The same rules are asked once, however often they are proved: they never
  * change, and are dropped with them.
  */
-export function openedBy(rules: Rules): { entries: readonly Entry[]; openings: Openings } {
+export function openedBy(rules: Rules): Opened {
   const known = asked.get(rules)
   if (known) return known
   const entries = entriesOf({ rules })
-  const found = { entries, openings: openingsOf(rules, entries) }
+  const places = new Map(entries.map(({ name }, nth) => [name, nth]))
+  const found = { entries, openings: openingsOf(rules, entries), places }
   asked.set(rules, found)
   return found
+}
+
+/** What opens `entries`, which has every entry of `rules`: the same as above where it has no others. */
+export function openingsAmong(rules: Rules, entries: readonly Entry[]): Openings {
+  const own = openedBy(rules)
+  return own.entries.length === entries.length ? own.openings : openingsOf(rules, entries)
 }
 
 /** What somebody holds, roles first. */

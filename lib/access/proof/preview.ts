@@ -5,7 +5,7 @@ import {
   entriesOf,
   type Holding,
   holdingsOf,
-  openingsOf,
+  openingsAmong,
   type PersonCase,
   type Policy,
 } from './policy'
@@ -41,8 +41,8 @@ const NOTHING: PersonCase = { roleIds: [], permissionIds: [], people: [] }
  */
 export function previewOf(before: Policy, after: Policy): Preview {
   const entries = entriesOf(before, after)
-  const old = openingsOf(before.rules, entries)
-  const next = openingsOf(after.rules, entries)
+  const old = openingsAmong(before.rules, entries)
+  const next = openingsAmong(after.rules, entries)
   const groups: PreviewGroup[] = []
   for (const [was, is, people] of pairsOf(before.cases, after.cases)) {
     const [opened, open] = [old.together(was), next.together(is)]

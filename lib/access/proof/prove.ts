@@ -1,3 +1,4 @@
+import type { Rules } from '../decision/rules'
 import { addBit, type Bits, meet, noBits } from './bits'
 import { type MinimalSets, minimalSets } from './breaking-sets'
 import { type Holding, holdingsOf, openedBy, type PersonCase, type Policy } from './policy'
@@ -18,13 +19,7 @@ export interface Proof {
 
 /** Proves each of `rules` over everybody in `policy`, and over every set of roles and permissions that could be given. */
 export function prove({ rules: opened, cases, retired }: Policy, rules: readonly AccessRule[]): Proof[] {
-  const { entries, openings } = openedBy(opened)
-  const places = new Map(entries.map(({ name }, nth) => [name, nth]))
-  const slugs = new Map([...opened.roles].map(([id, { slug }]) => [id, slug]))
-  const holdings = holdingsOf({
-    roleIds: [...opened.roles.keys()].filter((id) => !retired?.has(id)),
-    permissionIds: [...opened.permissions.keys()],
-  })
+  const { entries, openings, places } = openedBy(opened)
   // What each case opens does not depend on the rule.
   const open = cases.map((one) => [one, openings.together(one)] as const)
 
@@ -39,7 +34,7 @@ export function prove({ rules: opened, cases, retired }: Policy, rules: readonly
     })
     const hasAll = (bits: Bits) => duties.every((duty) => meet(duty, bits))
     const may = (roleIds: readonly number[]) =>
-      rule.kind === 'reach' && roleIds.some((id) => rule.roles.includes(slugs.get(id) ?? ''))
+      rule.kind === 'reach' && roleIds.some((id) => rule.roles.includes(opened.roles.get(id)?.slug ?? ''))
     const having = open.filter(([, bits]) => hasAll(bits)).map(([one]) => one)
     const maskOf = (holding: Holding) => {
       if (rule.kind === 'enough' || (holding.kind === 'role' && may([holding.id]))) return 0
@@ -53,13 +48,20 @@ export function prove({ rules: opened, cases, retired }: Policy, rules: readonly
       having: having.reduce((sum, { people }) => sum + people.length, 0),
       // Most of the work of a proof, and a change of what people hold does not ask for it.
       get breakingSets() {
-        sets ??= minimalSets(holdings, maskOf, duties.length)
+        sets ??= minimalSets(givableIn(opened, retired), maskOf, duties.length)
         return sets
       },
       unknown: rule.duties.flat().filter((name) => !places.has(name)),
     }
   })
 }
+
+/** Everything that somebody could be given. */
+const givableIn = ({ roles, permissions }: Rules, retired?: ReadonlySet<number>): Holding[] =>
+  holdingsOf({
+    roleIds: [...roles.keys()].filter((id) => !retired?.has(id)),
+    permissionIds: [...permissions.keys()],
+  })
 
 /** Whether `proof` found its rule broken by who holds what. A rule for single cases is kept by the tables of the case. */
 export function isBroken({ rule, breakers, having }: Proof): boolean {

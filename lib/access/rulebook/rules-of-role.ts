@@ -2,7 +2,7 @@ import type { Database } from '@/db/client'
 import type { Access } from '../decision/access'
 import { requirePermission } from '../guards/require-permission'
 import { hasBit } from '../proof/bits'
-import { entriesOf, openingsOf } from '../proof/policy'
+import { openedBy } from '../proof/policy'
 import { readPolicy } from '../rules/read-policy'
 import { readStoredRules } from '../rules/rule-table'
 
@@ -30,12 +30,11 @@ export async function readRulesOfRole(
   requirePermission(access, 'settings.access.read')
   return await database.transaction(
     async (transaction) => {
-      const { rules } = await readPolicy(transaction)
-      const stored = await readStoredRules(transaction)
+      const [{ rules }, stored] = await Promise.all([readPolicy(transaction), readStoredRules(transaction)])
       const [id] = [...rules.roles].find(([, role]) => role.slug === slug) ?? []
       if (id === undefined) return []
-      const entries = entriesOf({ rules })
-      const bits = openingsOf(rules, entries).alone({ kind: 'role', id })
+      const { entries, openings } = openedBy(rules)
+      const bits = openings.alone({ kind: 'role', id })
       const open = new Set(entries.filter((_, nth) => hasBit(bits, nth)).map(({ name }) => name))
       return stored.flatMap((rule) => {
         const allowed = rule.kind === 'reach' && rule.roles.includes(slug)

@@ -37,9 +37,10 @@ export async function keepRules<Result>(
 /** A grant that begins tomorrow is held against the rules today. */
 async function proveNowAndAhead(transaction: Transaction, rules: readonly StoredRule[]): Promise<Proved[]> {
   const exceptions = await readLiveExceptions(transaction)
-  const proved: Proved[] = [{ proofs: prove(await readPolicy(transaction), rules), exceptions }]
+  const now = await readPolicy(transaction)
+  const proved: Proved[] = [{ proofs: prove(now, rules), exceptions }]
   const instants = await readBoundariesAhead(transaction, MOST_INSTANTS)
-  const policies = await readPoliciesAhead(transaction, instants)
+  const policies = await readPoliciesAhead(transaction, now, instants)
   for (const [nth, policy] of policies.entries()) {
     const at = new Date(instants[nth] ?? '')
     proved.push({

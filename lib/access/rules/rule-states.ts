@@ -5,7 +5,7 @@ import type { Rules } from '../decision/rules'
 import { firstSets } from '../proof/breaking-sets'
 import type { Holding } from '../proof/policy'
 import { isBroken, type Proof, prove } from '../proof/prove'
-import { readPolicy } from './read-policy'
+import { type NamedPolicy, readPolicy } from './read-policy'
 import { type Executor, readStoredRules, type StoredRule } from './rule-table'
 
 /** A recorded permission to break a rule, until it ends. */
@@ -58,26 +58,44 @@ export interface NamedHolding {
 const SHOWN_BREAKERS = 20
 const SHOWN_SETS = 6
 
+interface RuleStates {
+  version: string
+  states: RuleState[]
+  /** By slug. */
+  roleNames: ReadonlyMap<string, string>
+}
+
 /**
  * Proves every rule over everybody, now and at each instant ahead at which a grant begins or ends, and over every set of
  * roles that could be given, at one version of the access data.
  */
-export async function readRuleStates(executor: Executor): Promise<{ version: string; states: RuleState[] }> {
-  const rules = await readStoredRules(executor)
-  const policy = await readPolicy(executor)
-  const exceptions = await readExceptions(executor)
-  const ahead = await provedAhead(executor, rules, exceptions)
-  const states: RuleState[] = []
-  for (const [nth, proof] of prove(policy, rules).entries()) {
+export async function readRuleStates(executor: Executor): Promise<RuleStates> {
+  const [policy, rules, exceptions, boundaries] = await Promise.all([
+    readPolicy(executor),
+    readStoredRules(executor),
+    readExceptions(executor),
+    readBoundariesAhead(executor, MOST_INSTANTS),
+  ])
+  const ahead = await provedAhead(executor, policy, { rules, exceptions, boundaries })
+  const found = prove(policy, rules).flatMap((proof, nth) => {
     const rule = rules[nth]
-    if (!rule) continue
+    if (!rule) return []
     const own = exceptions.filter(({ ruleId }) => ruleId === rule.id)
-    states.push({
-      ...(await stateOf(executor, rule, proof, own, policy.rules)),
-      brokenFrom: ahead.get(rule.id) ?? null,
-    })
-  }
-  return { version: policy.version, states }
+    return { ...stateOf(rule, proof, own, policy.rules), brokenFrom: ahead.get(rule.id) ?? null }
+  })
+  const people = await peopleOf(
+    executor,
+    found.flatMap(({ breakers }) => breakers.map(({ staffId }) => staffId)),
+  )
+  const states = found.map((state) => ({
+    ...state,
+    breakers: state.breakers.flatMap((breaker) => {
+      const person = people.get(breaker.staffId)
+      return person ? { ...breaker, ...person } : []
+    }),
+  }))
+  const roleNames = new Map([...policy.rules.roles.values()].map(({ slug, name }) => [slug, name]))
+  return { version: policy.version, states, roleNames }
 }
 
 type StoredException = Awaited<ReturnType<typeof readExceptions>>[number]
@@ -96,19 +114,21 @@ async function readExceptions(executor: Executor) {
 /** By rule, the first instant ahead at which it is broken without an exception. */
 async function provedAhead(
   executor: Executor,
-  rules: readonly StoredRule[],
-  exceptions: readonly StoredException[],
+  now: NamedPolicy,
+  {
+    rules,
+    exceptions,
+    boundaries,
+  }: { rules: readonly StoredRule[]; exceptions: readonly StoredException[]; boundaries: readonly string[] },
 ): Promise<Map<number, Date>> {
   const first = new Map<number, Date>()
-  const instants = [
-    ...(await readBoundariesAhead(executor, MOST_INSTANTS)),
-    ...exceptions.map(({ until }) => until.toISOString()),
-  ]
+  const instants = [...boundaries, ...exceptions.map(({ until }) => until.toISOString())]
     .map((text) => ({ text, at: new Date(text) }))
     .sort((one, other) => one.at.getTime() - other.at.getTime())
     .slice(0, MOST_INSTANTS)
   const policies = await readPoliciesAhead(
     executor,
+    now,
     instants.map(({ text }) => text),
   )
   for (const [place, policy] of policies.entries()) {
@@ -132,13 +152,17 @@ function isBrokenBut(proof: Proof, own: readonly StoredException[]): boolean {
   return proof.breakers.some(({ people }) => people.some((id) => !spared.has(id)))
 }
 
-async function stateOf(
-  executor: Executor,
+/** Names come later, for all rules at once. */
+type Unnamed = Omit<RuleState, 'brokenFrom' | 'breakers'> & {
+  breakers: readonly Pick<Breaker, 'staffId' | 'exception'>[]
+}
+
+function stateOf(
   rule: StoredRule,
   proof: Proof,
   exceptions: readonly StoredException[],
   rules: Rules,
-): Promise<Omit<RuleState, 'brokenFrom'>> {
+): Unnamed {
   const whole = exceptions.find(({ staffId }) => staffId === null)
   const exceptionOf = (id: number) => exceptions.find(({ staffId }) => staffId === id) ?? whole
   const broken = isBroken(proof)
@@ -151,7 +175,9 @@ async function stateOf(
     state: !broken ? 'kept' : unexcused ? 'broken' : 'excepted',
     having: proof.having,
     broken: { excepted: excepted.length, others: others.length },
-    breakers: await named(executor, [...others, ...excepted].slice(0, SHOWN_BREAKERS), exceptionOf),
+    breakers: [...others, ...excepted]
+      .slice(0, SHOWN_BREAKERS)
+      .map((staffId) => ({ staffId, exception: exceptionOf(staffId) })),
     exceptions,
     breakingSets: proof.breakingSets.count,
     counterexamples: firstSets(proof.breakingSets, SHOWN_SETS).map((set) =>
@@ -166,18 +192,9 @@ const nameOf = ({ kind, id }: Holding, rules: Rules): NamedHolding => ({
   name: (kind === 'role' ? rules.roles.get(id)?.slug : rules.permissions.get(id)) ?? String(id),
 })
 
-async function named(
-  executor: Executor,
-  ids: number[],
-  exceptionOf: (id: number) => RuleException | undefined,
-): Promise<Breaker[]> {
-  if (ids.length === 0) return []
+async function peopleOf(executor: Executor, ids: readonly number[]) {
+  if (ids.length === 0) return new Map<number, Pick<Breaker, 'username' | 'fullName'>>()
   const { id, username, fullName } = staff
   const rows = await executor.select({ id, username, fullName }).from(staff).where(inArray(id, ids))
-  const people = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((staffId) => {
-    const person = people.get(staffId)
-    if (!person) return []
-    return { staffId, username: person.username, fullName: person.fullName, exception: exceptionOf(staffId) }
-  })
+  return new Map(rows.map((row) => [row.id, { username: row.username, fullName: row.fullName }]))
 }

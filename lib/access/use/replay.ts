@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm'
-import { accessUse as u } from '@/db/schema/access'
+import { alias } from 'drizzle-orm/pg-core'
+import { accessUse, accessUseTotal } from '@/db/schema/access'
 import { addDays } from '../../clock/day'
 import { hospitalDay } from '../../clock/hospital-time'
 import type { Preview } from '../proof/preview'
 import type { Executor } from '../rules/rule-table'
 import { USE_DAYS } from './days'
+
+const [t, u] = [alias(accessUseTotal, 't'), alias(accessUse, 'u')]
 
 /** What people did in the last 90 days that a change would have refused. */
 export interface Replay {
@@ -34,13 +37,19 @@ export async function replay(executor: Executor, { groups }: Preview): Promise<R
   }>(sql`
     with closed (staff_id, entry) as (
       select * from unnest(${`{${cells.map(({ staffId }) => staffId).join()}}`}::int[], ${textArray(cells.map(({ name }) => name))}::text[])),
+    -- Forgotten once a day, and so hardly ever there.
+    older as (
+      select ${u.entry} as entry, ${u.staffId} as staff_id, sum(${u.count}) as count
+        from ${accessUse} ${u} where ${u.day} < ${first}::date group by 1, 2),
     used as (
-      select closed.staff_id as staff_id, sum(${u.count}) as acts, max(${u.lastAt}) as last
-        from closed join ${u} on ${u.staffId} = closed.staff_id and ${u.entry} = closed.entry and ${u.day} >= ${first}::date
-       group by closed.staff_id, closed.entry),
+      select closed.staff_id as staff_id, ${t.count} - coalesce(older.count, 0) as acts, ${t.lastAt} as last
+        from (select distinct staff_id, entry from closed) closed
+        join ${accessUseTotal} ${t} on ${t.staffId} = closed.staff_id and ${t.entry} = closed.entry
+        left join older on older.staff_id = closed.staff_id and older.entry = closed.entry
+       where ${t.count} > coalesce(older.count, 0)),
     people as (select max(acts) as acts, max(last) as last from used group by staff_id)
     select coalesce(sum(acts), 0)::int as acts, count(*)::int as people, max(last) as last,
-           (select min(${u.day})::text from ${u}) as since
+           (select min(${u.day})::text from ${accessUse} ${u}) as since
       from people`)
   if (!row) throw new Error('The use of access could not be read.')
   return { ...row, isLeast: row.people > 0 && closing.some(({ closes }) => closes.length > 1) }

@@ -1,5 +1,5 @@
 import type { Rules } from '../decision/rules'
-import { addBit, noBits, numbersIn, without } from '../proof/bits'
+import { addBit, hasBit, noBits, numbersIn, without } from '../proof/bits'
 import { firstSets, minimalSets } from '../proof/breaking-sets'
 import { type Entry, type Holding, holdingsOf, openedBy } from '../proof/policy'
 
@@ -35,16 +35,15 @@ export function waysIn(
   const places = wanted.map(({ kind, name }) =>
     entries.findIndex((entry) => entry.kind === kind && entry.name === name),
   )
-  const has = new Set(numbersIn(open))
-  const missing = places.filter((place) => !has.has(place))
+  const missing = places.filter((place) => !hasBit(open, place))
   if (missing.length === 0 || missing.includes(-1)) return []
   const all = holdingsOf({
     roleIds: [...rules.roles.keys()].filter((id) => !held.roleIds.includes(id) && !retired.has(id)),
     permissionIds: [...rules.permissions.keys()].filter((id) => !held.permissionIds.includes(id)),
   })
   const dutiesOf = (holding: Holding) => {
-    const opens = new Set(numbersIn(openings.alone(holding)))
-    return missing.reduce((mask, place, nth) => (opens.has(place) ? mask | (1 << nth) : mask), 0)
+    const opens = openings.alone(holding)
+    return missing.reduce((mask, place, nth) => (hasBit(opens, place) ? mask | (1 << nth) : mask), 0)
   }
   const asked = noBits(entries.length)
   for (const place of missing) addBit(asked, place)

@@ -1,12 +1,11 @@
 import { addBit, meet, noBits } from '../../access/proof/bits'
-import { entriesOf, openingsOf, type Policy } from '../../access/proof/policy'
+import { openedBy, type Policy } from '../../access/proof/policy'
 import { rules } from '../../settings/rules'
 
 /** Ids of the people who have every duty of an administrator, as the rule that asks for two of them says. */
 export function administratorsIn(policy: Policy): number[] {
   const [{ duties }] = rules
-  const entries = entriesOf(policy)
-  const openings = openingsOf(policy.rules, entries)
+  const { entries, openings } = openedBy(policy.rules)
   const needed = duties.map((duty) => {
     const bits = noBits(entries.length)
     entries.forEach(({ name }, nth) => {

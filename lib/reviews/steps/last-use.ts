@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import {
-  accessUse,
+  accessUseTotal,
   permission,
   rolePermission,
   uiPermission,
@@ -10,7 +10,7 @@ import {
 } from '@/db/schema/access'
 import { inForceIn } from '../../access/decision/moment'
 
-const [n, u, a] = [alias(permission, 'n'), alias(uiPermission, 'u'), alias(accessUse, 'a')]
+const [n, u, a] = [alias(permission, 'n'), alias(uiPermission, 'u'), alias(accessUseTotal, 'a')]
 const [rp, ur] = [alias(rolePermission, 'rp'), alias(uiPermissionRole, 'ur')]
 const up = alias(uiPermissionPermission, 'up')
 

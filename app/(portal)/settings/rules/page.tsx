@@ -1,6 +1,5 @@
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
-import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readAskFirst } from '@/lib/access/rulebook/ask-first'
 import { readRetiredRules } from '@/lib/access/rulebook/rule-rows'
@@ -12,7 +11,7 @@ import { exceptionFormWords, rulesWords as words } from '@/lib/settings/words/ru
 import { AskFirstForm } from './_components/ask-first-form'
 import { DelegationFindings } from './_components/delegation-findings'
 import { ExceptionForm } from './_components/exception-form'
-import { namesIn } from './_components/names'
+import { namesOf } from './_components/names'
 import { RuleCard } from './_components/rule-card'
 import { AddRule, RetiredRules } from './_components/rulebook-links'
 import { Unproved } from './_components/unproved'
@@ -26,17 +25,17 @@ export default async function RulesPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const access = await requirePage('/settings/rules')
-  const [{ rule, username }, table, { states, unproved }, askFirst, retired, findings] = await Promise.all([
-    searchParams,
-    readGrantTable(access),
-    readRulesPage(access, database()),
-    readAskFirst(access, database()),
-    readRetiredRules(access, database()),
-    readDelegationFindings(access),
-  ])
+  const [{ rule, username }, { states, roleNames, unproved }, askFirst, retired, findings] =
+    await Promise.all([
+      searchParams,
+      readRulesPage(access, database()),
+      readAskFirst(access, database()),
+      readRetiredRules(access, database()),
+      readDelegationFindings(access),
+    ])
   const broken = states.filter(({ state }) => state === 'broken').length
   const manage = access.may('settings.access.manage')
-  const names = namesIn(table)
+  const names = namesOf(roleNames)
   return (
     <>
       <PageHeader title={words.title} line={words.line(states.length - broken, broken)} />

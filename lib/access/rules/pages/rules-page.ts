@@ -7,6 +7,8 @@ import { readUnproved, type UnprovedChange } from '../unproved'
 /** The rules with what is proved of each, and what was changed past them lately. */
 export interface RulesPage {
   states: readonly RuleState[]
+  /** Names of roles by their slugs. */
+  roleNames: ReadonlyMap<string, string>
   unproved: { count: number; changes: readonly UnprovedChange[] }
 }
 
@@ -14,10 +16,13 @@ export interface RulesPage {
 export async function readRulesPage(access: Access, database: Database): Promise<RulesPage> {
   requirePermission(access, 'settings.access.read')
   return await database.transaction(
-    async (transaction) => ({
-      states: (await readRuleStates(transaction)).states,
-      unproved: await readUnproved(transaction),
-    }),
+    async (transaction) => {
+      const [{ states, roleNames }, unproved] = await Promise.all([
+        readRuleStates(transaction),
+        readUnproved(transaction),
+      ])
+      return { states, roleNames, unproved }
+    },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
 }

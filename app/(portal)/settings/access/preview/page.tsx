@@ -2,14 +2,14 @@ import { Notice } from '@/app/ui/feedback/notice'
 import { FilterForm } from '@/app/ui/filters/filter-form'
 import { FilterSelect } from '@/app/ui/filters/filter-select'
 import { PageHeader } from '@/app/ui/page-header'
-import { readGrantTable } from '@/lib/access/admin/grant-table'
 import type { Cell } from '@/lib/access/admin/grants'
 import type { TypedTimes } from '@/lib/access/changes/staged'
 import { requirePage } from '@/lib/access/guards/guard'
-import { findMenu } from '@/lib/access/registry'
+import { findMenu, menus, permissions } from '@/lib/access/registry'
 import { readSwitchPreview } from '@/lib/access/rules/pages/preview-page'
 import { database } from '@/lib/platform/database'
 import { previewWords as words } from '@/lib/settings/words/preview-page'
+import { readRoles } from '@/lib/staff/queries/roles'
 import { PreviewResult } from './_components/preview-result'
 
 export const metadata = { title: words.title }
@@ -25,8 +25,8 @@ export default async function PreviewPage({
   const cell = cellOf(role, target)
   const from = placeOf(asked)
   const typed = typedTimes(times)
-  const [table, preview] = await Promise.all([
-    readGrantTable(access),
+  const [roles, preview] = await Promise.all([
+    readRoles(access),
     cell && readSwitchPreview(access, database(), cell, from, typed),
   ])
   return (
@@ -42,9 +42,7 @@ export default async function PreviewPage({
           label={words.role}
           chosen={cell?.role}
           empty={words.chooseRole}
-          options={table.roles
-            .filter(({ retired }) => !retired)
-            .map(({ slug, name }) => ({ id: slug, name }))}
+          options={roles.map(({ slug, name }) => ({ id: slug, name }))}
         />
         <FilterSelect
           name="target"
@@ -52,8 +50,8 @@ export default async function PreviewPage({
           chosen={cell?.target}
           empty={words.chooseTarget}
           options={[
-            ...table.menus.map(({ elementId, label }) => ({ id: elementId, name: words.menuOption(label) })),
-            ...table.permissions.map(({ codename, label }) => ({ id: codename, name: label })),
+            ...menus().map(({ elementId, label }) => ({ id: elementId, name: words.menuOption(label) })),
+            ...permissions().map(({ codename, label }) => ({ id: codename, name: label })),
           ]}
         />
       </FilterForm>

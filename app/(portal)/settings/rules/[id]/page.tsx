@@ -12,7 +12,7 @@ import { database } from '@/lib/platform/database'
 import { ruleFormWords as words } from '@/lib/settings/words/rulebook'
 import { retireRule } from '../_actions/rules'
 import { BackToRules } from '../_components/back-to-rules'
-import { namesIn } from '../_components/names'
+import { namesOf } from '../_components/names'
 import { Duties } from '../_components/rule-card'
 import { RuleEditor } from '../_components/rule-editor'
 import '../../access/_components/grant-table.css'
@@ -41,7 +41,7 @@ export default async function RulePage({ params }: { params: Promise<{ id: strin
       <BackToRules />
       <PageHeader title={rule.title} line={words.changeTitle} />
       {!active && <Notice kind="info">{words.doesNotApply}</Notice>}
-      <Duties rule={rule} names={namesIn(table)} />
+      <Duties rule={rule} names={namesOf(new Map(table.roles.map(({ slug, name }) => [slug, name])))} />
       <div className="mt-6 max-w-3xl">
         <RuleEditor kind={rule.kind} kept={kept} table={table} />
         {active && (

@@ -1,4 +1,3 @@
-import type { GrantTable } from '@/lib/access/admin/grant-table'
 import { menus, permissions } from '@/lib/access/registry'
 
 /** Names as people read them. */
@@ -9,12 +8,11 @@ export interface Names {
   role(slug: string): string
 }
 
-/** The names of what modules declare, and of the roles of the table. */
-export function namesIn({ roles }: Pick<GrantTable, 'roles'>): Names {
+/** The names of what modules declare, and those of roles by their slugs. */
+export function namesOf(roleNames: ReadonlyMap<string, string>): Names {
   const labels = new Map([
     ...menus().map(({ elementId, label }) => [elementId as string, label] as const),
     ...permissions().map(({ codename, label }) => [codename as string, label] as const),
   ])
-  const bySlug = new Map(roles.map(({ slug, name }) => [slug, name]))
-  return { entry: (name) => labels.get(name) ?? name, role: (slug) => bySlug.get(slug) ?? slug }
+  return { entry: (name) => labels.get(name) ?? name, role: (slug) => roleNames.get(slug) ?? slug }
 }
