@@ -24,4 +24,6 @@ export const demoPeople = [
   { username: 'samuel', fullName: 'Samuel Adeyemi', roles: ['doctor', 'surgeon'] },
   { username: 'anita', fullName: 'Anita Rao', roles: ['anaesthetist'] },
   { username: 'theo', fullName: 'Theo Brandt', roles: ['theatre_nurse'] },
+  { username: 'hugo', fullName: 'Hugo Castellan', roles: ['pharmacist'] },
+  { username: 'pia', fullName: 'Pia Sandberg', roles: ['pharmacy_technician'] },
 ] as const

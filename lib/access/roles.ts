@@ -15,6 +15,7 @@ const roleList = [
   { slug: 'surgeon', name: 'Surgeon' },
   { slug: 'anaesthetist', name: 'Anaesthetist' },
   { slug: 'theatre_nurse', name: 'Theatre nurse' },
+  { slug: 'pharmacy_technician', name: 'Pharmacy technician' },
 ] as const
 
 export type DefaultRole = (typeof roleList)[number]['slug']

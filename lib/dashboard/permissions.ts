@@ -18,6 +18,7 @@ export const menu = {
     'theatre_nurse',
     'receptionist',
     'pharmacist',
+    'pharmacy_technician',
     'lab_technician',
     'lab_scientist',
     'cashier',

@@ -1,5 +1,6 @@
-import type { Menu } from '../access/declared'
+import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { stockPermissions } from './stock/access'
 import { menuWords } from './words/menu'
 
 export const menu = {
@@ -9,14 +10,21 @@ export const menu = {
   icon: 'pharmacy',
   letter: 'h',
   purpose: menuWords.purpose,
-  openTo: ['pharmacist'],
+  openTo: ['pharmacist', 'pharmacy_technician'],
 } as const satisfies Menu
 
-export const pages = { '/pharmacy': { menu: 'menu_pharmacy' } } as const satisfies Requirements
+export const permissions = [...stockPermissions] as const satisfies readonly PermissionEntry[]
+
+export const pages = {
+  '/pharmacy': { menu: 'menu_pharmacy' },
+} as const satisfies Requirements
 
 declare module '../access/names' {
   interface DeclaredMenus {
     pharmacy: 'menu_pharmacy'
+  }
+  interface DeclaredPermissions {
+    pharmacy: (typeof permissions)[number]['codename']
   }
   interface DeclaredPages {
     pharmacy: keyof typeof pages
