@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
 import { readItems } from '../queries/items'
+import { readReview } from '../queries/reviews'
 import { closeReview } from './close-review'
 import { decideItem } from './decide-item'
 import { openReview } from './open-review'
@@ -10,6 +11,11 @@ const hospital = hospitalInTest('review_decisions')
 afterAll(() => client().end())
 
 const adam = () => hospital.as('adam')
+const itemsOf = async (id: number, asked: Parameters<typeof readItems>[2] = {}) => {
+  const review = await readReview(adam(), id)
+  if (!review) throw new Error('There is no review.')
+  return await readItems(adam(), review, asked)
+}
 const holder = (who: string) => hospital.as(who).person.id
 let review = 0
 
@@ -28,7 +34,7 @@ beforeEach(async () => {
 })
 
 async function itemOf(who: string) {
-  const { rows } = await readItems(adam(), review)
+  const { rows } = await itemsOf(review)
   const found = rows.find(({ staffId }) => staffId === holder(who))
   if (!found) throw new Error(`${who} is not in the review.`)
   return found
@@ -92,7 +98,7 @@ it('takes away a permission that somebody has without a role', async () => {
     scopeId: null,
     dueOn: '2099-01-01',
   })
-  const { rows } = await readItems(adam(), review)
+  const { rows } = await itemsOf(review)
   const direct = rows.find(({ kind }) => kind === 'permission')
   if (!direct) throw new Error('No direct permission is listed.')
   const change = (seen: Decision, wanted: Decision) =>
@@ -125,11 +131,11 @@ it('takes away nothing that breaks a rule, and nothing is changed then', async (
     scopeId: null,
     dueOn: '2099-01-01',
   })
-  const { rows } = await readItems(adam(), review)
+  const { rows } = await itemsOf(review)
   const id = rows.find(({ staffId }) => staffId === holder('nadia'))?.id ?? 0
   const take = () => decideItem(adam(), { id, seen: 'undecided', wanted: 'take-away', reason: 'Left.' })
   await expect(take()).rejects.toMatchObject({ reason: 'access.tooFewLeft' })
-  expect((await readItems(adam(), review)).rows.find((one) => one.id === id)).toMatchObject({
+  expect((await itemsOf(review)).rows.find((one) => one.id === id)).toMatchObject({
     decision: 'undecided',
     outcome: 'held',
   })

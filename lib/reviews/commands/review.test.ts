@@ -16,6 +16,11 @@ afterAll(() => client().end())
 beforeEach(() => hospital.owner`truncate access_review, access_review_item`)
 
 const adam = () => hospital.as('adam')
+const itemsOf = async (id: number, asked: Parameters<typeof readItems>[2] = {}) => {
+  const review = await readReview(adam(), id)
+  if (!review) throw new Error('There is no review.')
+  return await readItems(adam(), review, asked)
+}
 const holder = (who: string) => hospital.as(who).person.id
 const idOf = async (table: 'role' | 'department', name: string) => {
   const [row] = await hospital.sql<
@@ -39,7 +44,7 @@ const open = (
 const close = (id: number, reason: string | null, actor = adam()) =>
   closeReview(actor, { key: crypto.randomUUID(), id, reason })
 const listed = async (id: number) =>
-  (await readItems(adam(), id)).rows.map(({ fullName, label }) => `${fullName}: ${label}`)
+  (await itemsOf(id)).rows.map(({ fullName, label }) => `${fullName}: ${label}`)
 
 it('lists what everybody holds, who signed in longest ago first, and the log says who opened it', async () => {
   await hospital.sql`delete from session`.catch(() => hospital.owner`delete from session`)
@@ -69,7 +74,7 @@ it('puts first what was not used of what only this role or permission opens', as
   await use('sofia', 'menu_theatre', 1)
   await use('sofia', 'menu_laboratory', 2)
   const id = await open()
-  const used = (await readItems(adam(), id)).rows.filter(({ lastUsed }) => lastUsed)
+  const used = (await itemsOf(id)).rows.filter(({ lastUsed }) => lastUsed)
   expect(used.map(({ fullName, label }) => `${fullName}: ${label}`)).toEqual([
     'Jane Achieng: Nurse',
     expect.stringMatching(/^Carl .*: Cashier$/),
@@ -139,15 +144,46 @@ it('needs no reason when everything is decided or no longer held', async () => {
   await sql`insert into staff_role (staff_id, role_id) select ${holder('mina')}, id from role where slug = 'nurse'`
   const id = await open({ scope: 'role', scopeId: await idOf('role', 'Nurse') })
   const itemOf = async (who: string) =>
-    (await readItems(adam(), id)).rows.find(({ staffId }) => staffId === holder(who))?.id ?? 0
+    (await itemsOf(id)).rows.find(({ staffId }) => staffId === holder(who))?.id ?? 0
   await decideItem(adam(), { id: await itemOf('jane'), seen: 'undecided', wanted: 'keep', reason: null })
-  const left = () => readItems(adam(), id, { left: true })
+  const left = () => itemsOf(id, { isLeft: true })
   expect(await left()).toMatchObject({ total: 1, rows: [{ id: await itemOf('mina') }] })
   await expect(close(id, null)).rejects.toMatchObject({ reason: 'reviews.left' })
   await sql`delete from staff_role where staff_id = ${holder('mina')} and role_id = ${await idOf('role', 'Nurse')}`
   expect(await left()).toMatchObject({ total: 0, rows: [] })
   expect(await close(id, 'Unneeded.')).toBe('Winter')
   expect(await readReview(adam(), id)).toMatchObject({ leftBecause: null, left: 0, decided: 1 })
+})
+
+it('is counted from what is held while it is open, and not again when it is closed', async () => {
+  const sql = hospital.owner
+  const give = (who: string, until: string | null = null) => sql`
+    insert into staff_permission (staff_id, permission_id, valid_until)
+    select ${holder(who)}, id, ${until}::text::timestamptz from permission where codename = 'patients.read'`
+  await give('mina')
+  await give('carl', '2999-01-01')
+  await give('olga', '2999-01-01')
+  const id = await open()
+  const [gone, ended] = ['mina', 'olga']
+  await sql`delete from staff_permission where staff_id = ${holder(gone)}`
+  await sql`update staff_permission set valid_from = now() - interval '2 hours', valid_until = now() - interval '1 hour'
+             where staff_id = ${holder(ended)}`
+  await sql`update staff set active = false where id = ${holder('jane')}`
+  const one = (await itemsOf(id)).rows.find(({ staffId }) => staffId === holder('carl'))
+  await decideItem(adam(), { id: one?.id ?? 0, seen: 'undecided', wanted: 'keep', reason: null })
+  const all = (await itemsOf(id)).rows
+  expect(new Set(all.map(({ outcome }) => outcome))).toEqual(
+    new Set(['held', 'taken', 'ended', 'deactivated']),
+  )
+  const left = all.filter(({ outcome, decision }) => outcome === 'held' && decision === 'undecided')
+  const counts = { items: all.length, decided: 1, taken: 0 }
+  expect(await readReview(adam(), id)).toMatchObject({ ...counts, left: left.length })
+  expect((await itemsOf(id, { isLeft: true })).rows.map((one) => one.id)).toEqual(left.map((one) => one.id))
+  await close(id, 'Not seen yet.')
+  await sql`delete from access_review_item where review_id = ${id}`
+  expect(await readReviews(adam())).toMatchObject([counts])
+  await sql`delete from staff_permission where staff_id in (${holder('carl')}, ${holder('olga')})`
+  await sql`update staff set active = true where id = ${holder('jane')}`
 })
 
 it('lists fifty at a time, in the order of the whole', async () => {
@@ -159,13 +195,13 @@ it('lists fifty at a time, in the order of the whole', async () => {
     insert into staff (username, full_name) select 'many' || n, 'Many ' || lpad(n::text, 3, '0') from generate_series(1, 60) n`
   await sql`insert into staff_role (staff_id, role_id) select id, ${role?.id ?? 0} from staff where username like 'many%'`
   const id = await open({ scope: 'role', scopeId: role?.id ?? 0 })
-  const first = await readItems(adam(), id)
-  const second = await readItems(adam(), id, { after: first.next })
+  const first = await itemsOf(id)
+  const second = await itemsOf(id, { after: first.next })
   expect([first.rows.length, first.total, second.rows.length, second.before]).toEqual([50, 60, 10, 50])
   expect([...first.rows, ...second.rows].map(({ fullName }) => fullName)).toEqual(
     Array.from({ length: 60 }, (_, nth) => `Many ${String(nth + 1).padStart(3, '0')}`),
   )
-  expect((await readItems(adam(), id, { after: 'made up' })).rows).toHaveLength(50)
+  expect((await itemsOf(id, { after: 'made up' })).rows).toHaveLength(50)
   await sql`delete from staff where username like 'many%'`
 })
 
@@ -207,7 +243,7 @@ it('says on its sheet what is held and until when, who took what and why, and wh
   await sql`update staff_role set valid_until = ${until} where staff_id = ${holder('rita')}`
   const id = await open()
   const itemOf = async (who: string) =>
-    (await readItems(adam(), id)).rows.find(({ staffId }) => staffId === holder(who))?.id ?? 0
+    (await itemsOf(id)).rows.find(({ staffId }) => staffId === holder(who))?.id ?? 0
   expect(await readSheet(adam(), id)).toBeUndefined()
   await decideItem(adam(), {
     id: await itemOf('jane'),

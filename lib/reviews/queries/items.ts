@@ -4,9 +4,10 @@ import type { Outcome } from '@/db/schema/administration/reviews'
 import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { keyset, type Page, pageOf } from '../../lists/keyset'
+import { keyset, type Page } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { i, outcomeOf } from '../steps/outcome'
+import type { Review } from './reviews'
 
 const by = alias(staff, 'by')
 
@@ -29,24 +30,27 @@ export interface ReviewItem {
 }
 
 const PAGE_SIZE = 50
-const order = keyset('integer')
+
+/** How many items are before the page, and the place of the last of them. */
+const order = keyset('integer', 'integer')
 
 /**
- * The items of a review, what was used longest ago first, fifty at a time from the cursor `after`; with `left` only those
- * that are held and undecided. An invalid cursor, or one beyond the end, gives the first page. Throws `PermissionMissing`.
+ * The items of a review, what was used longest ago first, fifty at a time from the cursor `after`; with `isLeft` only those
+ * that are held and undecided. How many there are was counted with the review. An invalid cursor, or one beyond the end, gives
+ * the first page. Throws `PermissionMissing`.
  */
 export async function readItems(
   access: Access,
-  reviewId: number,
-  { after, left = false }: { after?: unknown; left?: boolean } = {},
+  review: Pick<Review, 'id' | 'items' | 'left'>,
+  { after, isLeft = false }: { after?: unknown; isLeft?: boolean } = {},
 ): Promise<Page<ReviewItem>> {
   requirePermission(access, 'settings.reviews.manage')
   const sql = client()
-  const [from] = order.decode(after) ?? []
+  const [before, from] = order.decode(after) ?? [0, undefined]
   const outcome = sql`coalesce(${i.outcome}, ${outcomeOf(sql)})`
   const list = columns({
     id: i.id,
-    listedAt: i.place,
+    place: i.place,
     staffId: i.staffId,
     fullName: i.fullName,
     kind: i.kind,
@@ -58,17 +62,21 @@ export async function readItems(
     decidedBy: nullable(by.fullName),
     reason: i.reason,
     outcome: computed<Outcome>(outcome),
-    total: computed<number>(sql`listed.total`),
-    place: computed<number>(sql`listed.nth`),
   })
-  const rows = await sql<RowOf<typeof list>[]>`
-    with listed as (
-      select ${i.id} as id, count(*) over ()::int as total, row_number() over (order by ${i.place})::int as nth
-        from ${i} where ${i.reviewId} = ${reviewId} ${left ? sql`and ${i.decision} = 'undecided' and ${outcome} = 'held'` : sql``})
-    select ${list}
-      from listed join ${i} on ${i.id} = listed.id left join ${by} on ${by.id} = ${i.decidedBy}
-     ${from === undefined ? sql`` : sql`where ${i.place} > ${from}`}
+  const read = await sql<RowOf<typeof list>[]>`
+    select ${list} from ${i} left join ${by} on ${by.id} = ${i.decidedBy}
+     where ${i.reviewId} = ${review.id}
+       ${from === undefined ? sql`` : sql`and ${i.place} > ${from}`}
+       ${isLeft ? sql`and ${i.decision} = 'undecided' and ${outcome} = 'held'` : sql``}
      order by ${i.place} limit ${PAGE_SIZE + 1}`
-  if (rows.length === 0 && from !== undefined) return readItems(access, reviewId, { left })
-  return pageOf(rows, PAGE_SIZE, ({ listedAt }) => order.encode([listedAt]))
+  if (read.length === 0 && from !== undefined) return readItems(access, review, { isLeft })
+  const rows = read.slice(0, PAGE_SIZE)
+  const shown = before + rows.length
+  const last = rows.at(-1)
+  return {
+    rows,
+    total: Math.max(isLeft ? review.left : review.items, shown),
+    before,
+    next: last && read.length > PAGE_SIZE ? order.encode([shown, last.place]) : undefined,
+  }
 }

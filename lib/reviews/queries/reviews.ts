@@ -6,7 +6,7 @@ import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { client } from '../../platform/database'
-import { i, outcomeOf } from '../steps/outcome'
+import { i, isHeld, withGrants } from '../steps/outcome'
 
 const [r, opener, closer] = [alias(accessReview, 'r'), alias(staff, 'opener'), alias(staff, 'closer')]
 
@@ -25,10 +25,10 @@ const listed = (sql: Sql) =>
     leftBecause: r.leftBecause,
     administrators: r.administrators,
     digest: r.digest,
-    items: computed<number>(sql`counted.items`),
-    decided: computed<number>(sql`counted.decided`),
-    taken: computed<number>(sql`counted.taken`),
-    /** Held and undecided: what closing asks for. */
+    items: computed<number>(sql`coalesce(${r.items}, counted.items)`),
+    decided: computed<number>(sql`coalesce(${r.decided}, counted.decided)`),
+    taken: computed<number>(sql`coalesce(${r.taken}, counted.taken)`),
+    /** Held and undecided: what closing asks for. None of a closed one. */
     left: computed<number>(sql`counted.held_undecided`),
   })
 
@@ -54,11 +54,18 @@ export async function readReview(access: Access, id: number): Promise<Review | u
   return found
 }
 
+/** The name of a review; undefined for an unknown one. Throws `PermissionMissing`. */
+export async function readReviewName(access: Access, id: number): Promise<string | undefined> {
+  requirePermission(access, 'settings.reviews.manage')
+  const [found] = await client()`select ${columns({ name: r.name })} from ${r} where ${r.id} = ${id}`
+  return found?.name
+}
+
+/** A closed review has its counts; the items of an open one are counted. */
 const joined = (sql: Sql) => sql`
   ${r} join ${opener} on ${opener.id} = ${r.openedBy} left join ${closer} on ${closer.id} = ${r.closedBy}
   cross join lateral (
     select count(*)::int as items, count(*) filter (where ${i.decision} <> 'undecided')::int as decided,
            count(*) filter (where ${i.decision} = 'take-away')::int as taken,
-           count(*) filter (where ${i.decision} = 'undecided'
-                              and coalesce(${i.outcome}, ${outcomeOf(sql)}) = 'held')::int as held_undecided
-      from ${i} where ${i.reviewId} = ${r.id}) counted`
+           count(*) filter (where ${i.decision} = 'undecided' and ${isHeld(sql)})::int as held_undecided
+      from ${i} ${withGrants(sql)} where ${i.reviewId} = ${r.id} and ${r.closedAt} is null) counted`

@@ -26,3 +26,14 @@ const grantOf = (sql: Sql) => sql`
   union all
   select ${sp.validUntil} from ${sp}
    where ${i.kind} = 'permission' and ${sp.staffId} = ${i.staffId} and ${sp.permissionId} = ${i.holdingId}`
+
+/** The same for thousands of items: for a `from` that has `i`, what `isHeld` asks about. */
+export const withGrants = (sql: Sql) => sql`
+  left join ${p} on ${p.id} = ${i.staffId} and ${p.active}
+  left join ${sr} on ${i.kind} = 'role' and ${sr.staffId} = ${i.staffId} and ${sr.roleId} = ${i.holdingId}
+  left join ${sp} on ${i.kind} = 'permission' and ${sp.staffId} = ${i.staffId} and ${sp.permissionId} = ${i.holdingId}`
+
+/** Whether the outcome of `i` is `held`, where it is not noted yet. */
+export const isHeld = (sql: Sql) => sql`
+  (${p.id} is not null and coalesce(${sr.staffId}, ${sp.staffId}) is not null
+    and coalesce(${sr.validUntil}, ${sp.validUntil}, 'infinity') > (select hospital_now()))`

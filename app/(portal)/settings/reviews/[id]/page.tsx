@@ -11,7 +11,7 @@ import { addressOf } from '@/lib/format/address'
 import { rowNumber } from '@/lib/platform/row-number'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { readItems } from '@/lib/reviews/queries/items'
-import { readReview } from '@/lib/reviews/queries/reviews'
+import { readReview, readReviewName } from '@/lib/reviews/queries/reviews'
 import { reviewWords as words } from '@/lib/reviews/words/pages'
 import { scopeOf } from '../_components/scope-of'
 import { CloseSection } from './_components/close-section'
@@ -20,7 +20,7 @@ import { shownItem } from './_components/shown-item'
 
 export const generateMetadata = recordTitle('/settings/reviews/[id]', words.title, async (access, id) => {
   const number = rowNumber(id)
-  return number === undefined ? undefined : (await readReview(access, number))?.name
+  return number === undefined ? undefined : await readReviewName(access, number)
 })
 
 /** One review: who has what, what was used longest ago first, each to keep or to take away. */
@@ -38,7 +38,7 @@ export default async function ReviewPage({
   if (!review) notFound()
   const isOpen = !review.closedAt
   const left = show === 'left'
-  const items = await readItems(access, review.id, { after, left })
+  const items = await readItems(access, review, { after, isLeft: left })
   const here = `/settings/reviews/${review.id}` as const
   return (
     <>

@@ -8,7 +8,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { rowNumber } from '@/lib/platform/row-number'
-import { readReview } from '@/lib/reviews/queries/reviews'
+import { readReviewName } from '@/lib/reviews/queries/reviews'
 import { readSheet, type SheetRow } from '@/lib/reviews/queries/sheet'
 import { sheetWords as words } from '@/lib/reviews/words/pages'
 import { columnsOf, otherColumns } from './_components/sheet-columns'
@@ -19,7 +19,7 @@ export const generateMetadata = recordTitle(
   words.title,
   async (access, id) => {
     const number = rowNumber(id)
-    return number === undefined ? undefined : (await readReview(access, number))?.name
+    return number === undefined ? undefined : await readReviewName(access, number)
   },
 )
 
