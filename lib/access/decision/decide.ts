@@ -1,10 +1,10 @@
 import type { MenuId } from '../names'
 import type { Access, Principal } from './access'
-import { openedBy } from './opened'
+import { opensTo } from './opened'
 import type { Rules } from './rules'
 
 /**
- * Decides what `principal` may open and do under `rules` (`openedBy`). Nothing opens in a session without the
+ * Decides what `principal` may open and do under `rules` (`opensTo`). Nothing opens in a session without the
  * second factor that its person must have. Only active people have a principal. Pass `declaredMenus` where no module is loaded: at the edge.
  */
 export function decide(
@@ -13,7 +13,7 @@ export function decide(
   rules: Rules,
   declaredMenus?: readonly MenuId[],
 ): Access {
-  const { secondFactor, ...opened } = openedBy(principal, rules, declaredMenus)
+  const { secondFactor, ...opened } = opensTo(principal, rules, declaredMenus)
   const person = { id: principal.staffId, username: principal.username, fullName: principal.fullName }
   if (principal.secondFactor === false && secondFactor)
     return { version, person, ...NOTHING, secondFactorMissing: true }

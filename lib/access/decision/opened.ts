@@ -31,7 +31,7 @@ const known = new WeakMap<Rules, Map<string, Opened>>()
  * What `holding` opens under `rules`, worked out once for everybody who holds the same. An element opens to anyone who holds
  * any of its roles or permissions; an element with neither, or unknown to the rules, opens to nobody.
  */
-export function openedBy(holding: Holding, rules: Rules, declaredMenus?: readonly MenuId[]): Opened {
+export function opensTo(holding: Holding, rules: Rules, declaredMenus?: readonly MenuId[]): Opened {
   if (declaredMenus) return workOut(holding, rules, declaredMenus)
   const kept = known.get(rules)
   const sets = kept && kept.size < MOST ? kept : new Map<string, Opened>()
