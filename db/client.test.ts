@@ -50,3 +50,21 @@ it('arrays are sent and read by a pool that Drizzle had before its first connect
   expect(row).toEqual({ days: ['2026-02-28', '2026-03-01'], instants: [at], numbers: ['1.5'] })
   await fresh.end({ timeout: 1 })
 })
+
+it('the statements of Drizzle stay on the connection, in transactions too, but not with a pooler', async () => {
+  const keptAt = async (url: string) => {
+    const one = connect(url, { max: 1 })
+    const over = drizzleOver(one)
+    await over.select().from(visit).where(statement`id = ${2}`)
+    await over.transaction((outer) =>
+      outer.transaction((inner) => inner.update(visit).set({ id: 4 }).where(statement`id = ${1}`)),
+    )
+    const kept = await one.unsafe<{ statement: string }[]>(
+      'select statement from pg_prepared_statements order by prepare_time',
+    )
+    await one.end({ timeout: 1 })
+    return kept.flatMap((row) => /^(\w+).* "visit"/.exec(row.statement)?.[1] ?? [])
+  }
+  expect(await keptAt(database.ownerUrl)).toEqual(['select', 'update'])
+  expect(await keptAt(`${database.ownerUrl}?prepare=false`)).toEqual([])
+})

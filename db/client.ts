@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type TransactionSql } from 'postgres'
+import { keepStatements } from './keep-statements'
 import { endTransactionsWithConnection } from './lost-connection'
 import { withReferences } from './references'
 import { longStartup, openSockets } from './socket'
@@ -84,7 +85,7 @@ const NOT_DRIZZLES = [1184, 1182, 1185, 1115, 1231]
 export function drizzleOver(sql: Sql) {
   const { parsers, serializers } = sql.options
   const before = NOT_DRIZZLES.map((type) => ({ type, parse: parsers[type], serialize: serializers[type] }))
-  const over = drizzle(sql)
+  const over = drizzle(keepStatements(sql))
   for (const { type, parse, serialize } of before) {
     if (parse) parsers[type] = parse
     else delete parsers[type]
