@@ -31,18 +31,22 @@ export async function command<Result>(
   sent: Sent,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return await unkeyedCommand(actor, async (transaction) => {
+  return await retriedTransaction(database(), async (transaction) => {
     const row = {
       key: sent.key,
       staffId: actor.person.id,
       action: sent.action,
       contentDigest: digestOf(sent.content),
     }
-    const added = await transaction
-      .insert(idempotencyKey)
-      .values({ ...row, answer: null })
-      .onConflictDoNothing()
-      .returning({ key: idempotencyKey.key })
+    // In one round trip.
+    const [, added] = await Promise.all([
+      identifyActor(transaction, actor),
+      transaction
+        .insert(idempotencyKey)
+        .values({ ...row, answer: null })
+        .onConflictDoNothing()
+        .returning({ key: idempotencyKey.key }),
+    ])
     if (added.length === 0) return (await replay(transaction, row)) as Result
     const answer = await work(transaction)
     // Work without a result stores null; Drizzle refuses to set undefined.
@@ -60,11 +64,13 @@ export async function unkeyedCommand<Result>(
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return await retriedTransaction(database(), async (transaction) => {
-    const { person, sessionId: session } = actor
-    await identify(transaction, { name: person.username, source: 'portal', session })
+    await identifyActor(transaction, actor)
     return await work(transaction)
   })
 }
+
+const identifyActor = (transaction: Transaction, { person, sessionId: session }: Actor): Promise<void> =>
+  identify(transaction, { name: person.username, source: 'portal', session })
 
 type Row = Omit<typeof idempotencyKey.$inferInsert, 'answer' | 'at'>
 

@@ -42,10 +42,22 @@ export async function lockRecord<Table extends RecordTable>(
     .where(eq(table.id, id))
     .for('update')
   if (!row) throw new Refusal('not_found', words.noRecord())
+  await requireVersion(transaction, row as RowOf<Table>, expectedVersion)
+  return row as RowOf<Table>
+}
+
+/**
+ * Refuses a locked record that somebody has changed since `expectedVersion`, the version that the user saw, if there is one;
+ * says who and when. For what checks something between the lock and the version. Throws `Refusal`.
+ */
+export async function requireVersion<Table extends RecordTable>(
+  transaction: Transaction,
+  row: RowOf<Table>,
+  expectedVersion: number | undefined,
+): Promise<void> {
   const kept = row as unknown as Kept
   if (expectedVersion !== undefined && kept.version !== expectedVersion)
     throw await changedMeanwhile(transaction, kept)
-  return row as RowOf<Table>
 }
 
 async function changedMeanwhile(transaction: Transaction, kept: Kept): Promise<Refusal> {

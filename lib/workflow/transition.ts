@@ -13,6 +13,7 @@ import {
   lockRecord,
   type RecordTable,
   type RowOf,
+  requireVersion,
   updateRecord,
   type ValuesOf,
 } from './record'
@@ -106,7 +107,7 @@ export async function transition<
   requireStep(actor, workflow, event)
   const row = covered(workflow, await lockRecord(transaction, workflow.table, id))
   await workflow.authorizeRecord?.(transaction, actor, row, event)
-  if (expectedVersion !== undefined) await lockRecord(transaction, workflow.table, id, expectedVersion)
+  await requireVersion<Table>(transaction, row, expectedVersion)
   const from = (row as unknown as { status: string }).status
   const to = allowed(actor, workflow, from, options)
   await guard?.(row)
@@ -182,16 +183,14 @@ async function recordStep<Status extends string, Event extends string>(
   const entity = getTableName(table)
   const roles = actor.roles.map(({ slug }) => slug)
   const row = { entity, entityId: id, event, fromStatus: from, toStatus: to, reason, roles }
-  await transaction.insert(statusHistory).values({ ...row, staffId: actor.person.id, at: now() })
-  if (outbox) await publish(transaction, { entity, entityId: id }, outbox)
   const because = lentFor(actor, machine.events[event].permission)
-  await audit(transaction, table, event, {
-    id,
-    from,
-    to,
-    ...(reason && { reason }),
-    ...(because && { because }),
-  })
+  const subject = { id, from, to, ...(reason && { reason }), ...(because && { because }) }
+  // In one round trip, the audit log last.
+  await Promise.all([
+    transaction.insert(statusHistory).values({ ...row, staffId: actor.person.id, at: now() }),
+    outbox && publish(transaction, { entity, entityId: id }, outbox),
+    audit(transaction, table, event, subject),
+  ])
 }
 
 /** Writes a domain event of the record to the outbox, in the transaction that caused it. */

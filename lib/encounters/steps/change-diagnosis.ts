@@ -2,7 +2,7 @@ import type { Transaction } from '@/db/client'
 import { type encounter, encounterDiagnosis } from '@/db/schema/encounters'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
-import { lockRecord, type RowOf } from '../../workflow/record'
+import { lockRecord, type RowOf, requireVersion } from '../../workflow/record'
 import { transition } from '../../workflow/transition'
 import type { DiagnosisChange } from '../model/record-machines'
 import { words } from '../words/refusals'
@@ -48,7 +48,7 @@ async function makePrimary(
   const row = await lockRecord(transaction, encounterDiagnosis, id)
   // Before the version check, whose message names who changed it: the chart may be closed to this user.
   requireOfVisit(visit, row)
-  await lockRecord(transaction, encounterDiagnosis, id, expectedVersion)
+  await requireVersion<typeof encounterDiagnosis>(transaction, row, expectedVersion)
   if (!counts(row)) throw new Refusal('rule', words.diagnosisOut())
   await makeSecondary(transaction, actor, await countingDiagnoses(transaction, visit.id))
   await setUse(transaction, actor, id, 'primary')

@@ -6,7 +6,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
-import { audit, insertRecord, lockRecord, updateRecord } from '../../workflow/record'
+import { audit, insertRecord, lockRecord, requireVersion, updateRecord } from '../../workflow/record'
 import type { FluidDirection, FluidKind } from '../model/fluids'
 import { instantNow, lockStay } from '../steps/lock-stay'
 import { words } from './words'
@@ -50,7 +50,7 @@ export async function retractFluid(
   return await command(actor, { key, action: 'retract-fluid', content: input }, async (transaction) => {
     const entry = await lockRecord(transaction, fluidEntry, id)
     await lockStay(transaction, actor, entry.encounterId, { permission: 'inpatient.fluids' })
-    await lockRecord(transaction, fluidEntry, id, expectedVersion)
+    await requireVersion<typeof fluidEntry>(transaction, entry, expectedVersion)
     if (entry.status !== 'final') throw new Refusal('rule', words.fluidWrongAlready(), { stale: true })
     await updateRecord(transaction, fluidEntry, actor, id, {
       status: 'entered-in-error',

@@ -8,7 +8,7 @@ import type { Permission } from '../../access/names'
 import { refuseOpenOperation } from '../../encounters/steps/refuse-open-operation'
 import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
-import { audit, lockRecord, type RowOf, updateRecord } from '../../workflow/record'
+import { audit, lockRecord, type RowOf, requireVersion, updateRecord } from '../../workflow/record'
 import { covered, transition } from '../../workflow/transition'
 import { inBedStatuses } from '../model/codes'
 import { type StayEvent, stayMachine } from '../model/stay-machine'
@@ -44,13 +44,17 @@ export async function lockStay(
   requirePermission(actor, permission)
   const stay = covered(stays, await lockRecord(transaction, encounter, id))
   if (!withoutChart) await chartOf(transaction, actor, stay)
-  if (expectedVersion !== undefined) await lockRecord(transaction, encounter, id, expectedVersion)
+  await requireVersion<typeof encounter>(transaction, stay, expectedVersion)
   return { stay, details: await detailsOf(transaction, id) }
 }
 
 /** What the stay `id` has beyond its encounter, which the caller has locked. */
 export async function detailsOf(transaction: Transaction, id: string): Promise<StayDetails> {
   const [row] = await transaction.select().from(stayTable).where(eq(stayTable.encounterId, id))
+  return detailsIn(row, id)
+}
+
+function detailsIn(row: StayDetails | undefined, id: string): StayDetails {
   if (!row) throw new Error(`The stay ${id} has no details.`)
   return row
 }
@@ -67,8 +71,13 @@ async function writeDetails(
   transaction: Transaction,
   id: string,
   values: Partial<StayDetails>,
-): Promise<void> {
-  await transaction.update(stayTable).set(values).where(eq(stayTable.encounterId, id))
+): Promise<StayDetails> {
+  const [row] = await transaction
+    .update(stayTable)
+    .set(values)
+    .where(eq(stayTable.encounterId, id))
+    .returning()
+  return detailsIn(row, id)
 }
 
 /** Writes details that are no step of the stay, as its next version, with an entry in the audit log. */
@@ -93,8 +102,11 @@ export async function moveStay(
   { details, ...step }: StepOf & { details?: Partial<StayDetails> },
 ): Promise<LockedStay> {
   const stay = await refuseOpenOperation(() => transition(transaction, actor, stays, step))
-  if (details) await writeDetails(transaction, stay.id, details)
-  return { stay, details: await detailsOf(transaction, stay.id) }
+  const { id } = stay
+  return {
+    stay,
+    details: details ? await writeDetails(transaction, id, details) : await detailsOf(transaction, id),
+  }
 }
 
 /** The instant by the hospital’s clock, from the database: several processes write intervals that must touch. */

@@ -1,6 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { Refusal } from '../../platform/refusal'
-import { lockRecord, type RowOf } from '../../workflow/record'
+import { lockRecord, type RowOf, requireVersion } from '../../workflow/record'
 import { type EntryTable, workflowOf } from '../entries/entry-workflow'
 import type { EntryKind } from '../entries/kinds'
 import { words } from '../words/refusals'
@@ -21,6 +21,6 @@ export async function lockEntry(
   const { table } = workflowOf(kind)
   const row = (await lockRecord(transaction, table, entryId)) as RowOf<EntryTable>
   if (!recordIds.includes(String(row.patientId))) throw new Refusal('not_found', words.noEntry())
-  if (expectedVersion !== undefined) await lockRecord(transaction, table, entryId, expectedVersion)
+  await requireVersion(transaction, row, expectedVersion)
   return row
 }

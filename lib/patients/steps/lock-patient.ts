@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
-import { lockRecord, type RowOf } from '../../workflow/record'
+import { lockRecord, type RowOf, requireVersion } from '../../workflow/record'
 import type { Depth } from '../model/chart-parts'
 import { requireOpenChart } from '../records/chart-access'
 import { words } from '../words/refusals'
@@ -24,7 +24,7 @@ export async function lockPatient(
   await requireOpenChart(transaction, actor, row.id, depth)
   if (row.status === 'merged') throw new Refusal('rule', words.merged())
   if (row.status === 'entered-in-error') throw new Refusal('rule', words.enteredInError())
-  if (expectedVersion !== undefined) await lockRecord(transaction, patient, patientId, expectedVersion)
+  await requireVersion<typeof patient>(transaction, row, expectedVersion)
   const joined = await transaction
     .select({ id: patient.id })
     .from(patient)

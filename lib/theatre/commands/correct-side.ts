@@ -4,7 +4,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
-import { audit, lockRecord, updateRecord } from '../../workflow/record'
+import { audit, lockRecord, requireVersion, updateRecord } from '../../workflow/record'
 import { transition } from '../../workflow/transition'
 import type { Side } from '../model/codes'
 import { refuseByTable } from '../steps/refuse-by-table'
@@ -25,7 +25,7 @@ export async function correctSide(
     command(actor, { key, action: 'correct side', content: input }, async (transaction) => {
       const row = await lockRecord(transaction, theatreCase, id)
       await chartOf(transaction, actor, row)
-      await lockRecord(transaction, theatreCase, id, expectedVersion)
+      await requireVersion<typeof theatreCase>(transaction, row, expectedVersion)
       if (row.side === side) throw new Refusal('rule', words.sameSide(), { field: 'side' })
       if (!['requested', 'waitlisted', 'scheduled', 'ready'].includes(row.status))
         throw new Refusal('rule', words.sideConfirmed(), { field: 'side' })

@@ -7,7 +7,7 @@ import { hospitalDay } from '../../clock/hospital-time'
 import { nameOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
-import { audit, lockRecord, type RowOf, updateRecord } from '../../workflow/record'
+import { audit, lockRecord, type RowOf, requireVersion, updateRecord } from '../../workflow/record'
 import { publish } from '../../workflow/transition'
 import type { Span } from '../model/time-span'
 import { words } from '../words/refusals'
@@ -28,7 +28,7 @@ export async function moveEarlier(
   return await refuseTaken(() =>
     command(actor, { key, action: 'move operation earlier', content: input }, async (transaction) => {
       const row = await lockMovable(transaction, actor, id)
-      await lockRecord(transaction, theatreCase, id, expectedVersion)
+      await requireVersion<typeof theatreCase>(transaction, row, expectedVersion)
       const before = await lockMovable(transaction, actor, await idBefore(transaction, row))
       const [mine, theirs] = swapped(spanIn(before), spanIn(row))
       await transaction.execute(sql`set constraints all deferred`)
