@@ -67,6 +67,8 @@ export const patient = pgTable(
       sql`(${table.status} = 'deceased') <= (${table.deceasedAt} is not null)`,
     ),
     index('patient_merged_into').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
+    // All records of a person: what merged ones have in common.
+    index('patient_person').on(sql`coalesce(${table.mergedIntoId}, ${table.id})`),
     index('patient_created').on(table.createdAt),
     index('patient_mrn_digits').on(sql`replace(${table.mrn}, '-', '') text_pattern_ops`),
     index('patient_unidentified').on(table.createdAt).where(sql`${table.status} = 'unidentified'`),

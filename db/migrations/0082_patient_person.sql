@@ -1,0 +1,1 @@
+CREATE INDEX "patient_person" ON "patient" USING btree (coalesce("merged_into_id", "id"));
