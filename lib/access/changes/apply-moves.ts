@@ -1,10 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { constraintOf } from '@/db/sqlstate'
 import { Refusal } from '../../platform/refusal'
 import { changeRefusals as words } from '../words/change-list'
 import { grantLinks } from './grant-links'
 import type { GrantPeriod, Move } from './moves'
-import { cellSentence } from './sentences'
+import { cellName, cellSentence } from './sentences'
 
 /** How many cells a refusal names. */
 const NAMED = 3
@@ -24,9 +25,16 @@ export async function checkMoves(transaction: Transaction, moves: readonly Move[
   if (moved.length > 0) throw new Refusal('conflict', words.moved(namesOf(moved)), { stale: true })
 }
 
-/** Makes the moves that `checkMoves` has let pass. What would have ended by now is not put back. */
+/**
+ * Makes the moves that `checkMoves` has let pass. What would have ended by now is not put back. Throws a `Refusal` (`conflict`)
+ * for what a head gave and a change took away, if putting it back would outlast the membership.
+ */
 export async function makeMoves(transaction: Transaction, moves: readonly Move[]): Promise<void> {
-  for (const move of moves) await write(transaction, move)
+  for (const move of moves)
+    await write(transaction, move).catch((error: unknown) => {
+      if (constraintOf(error) !== 'delegation_given_back') throw error
+      throw new Refusal('conflict', words.membershipOver(cellName(move)), { stale: true })
+    })
 }
 
 interface CellState {

@@ -39,6 +39,8 @@ export const changeRefusals = phrases('access.change', {
   nothing: 'This change has nothing that could be taken back.',
   tooMany: 'This change is too large to be taken back in one step.',
   more: (cells: number) => `And ${cells} more.`,
+  membershipOver: (cell: string) =>
+    `Not saved: the head of a department had given this, and it would now last longer than the person belongs to the department (${cell}). Give it on the person’s page instead.`,
 })
 
 /** What is wrong with the field for a reason. */

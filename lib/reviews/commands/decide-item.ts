@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/refusal'
 import { unkeyedCommand } from '../../workflow/command'
 import { type LockedItem, lockItem } from '../steps/lock'
 import { giveBack, takeAway } from '../steps/take-away'
+import { takenBy } from '../steps/taken-by'
 import { decisionWords } from '../words/pages'
 import { words } from '../words/refusals'
 
@@ -35,7 +36,10 @@ export async function decideItem(actor: Actor, decided: Decided): Promise<{ who:
     // In the transaction of the command: `changeAccess` makes a savepoint in it.
     const inside = transaction as unknown as Database
     const identity = { name: actor.person.username, source: 'settings', session: actor.sessionId } as const
-    return (await changeAccess(inside, identity, work, { because: { reason: reason ?? undefined } })).result
+    // Undoing takes back the change that took it away, so that what comes back is as it was.
+    const reverts = seen === 'take-away' ? await takenBy(transaction, decided.id) : undefined
+    const because = { reason: reason ?? undefined, reverts }
+    return (await changeAccess(inside, identity, work, { because })).result
   })
 }
 
