@@ -33,7 +33,7 @@ import {
 } from '@/lib/theatre/commands/steps'
 import { unkeyedCommand } from '@/lib/workflow/command'
 import type { Places } from './places'
-import type { Open, State } from './state'
+import type { Open, Part, State } from './state'
 
 /** How often each is tried, and the statuses from which it is possible; without any, it is not a step of one record. */
 export const kinds = {
@@ -62,6 +62,17 @@ export const kinds = {
 } as const satisfies Record<string, readonly [often: number, ...from: string[]]>
 
 export type Kind = keyof typeof kinds
+
+/** The parts of what is open from which each is drawn; all others from the stays. */
+const drawnFrom: Partial<Record<Kind, readonly Part[]>> = {
+  ...{ request: ['visits'], operation: ['visits'], merge: ['visits'], unmerge: ['visits'] },
+  ...{ exchange: ['stays', 'entries'], correctBed: ['stays', 'entries'] },
+  ...{ agree: ['transfers'], refuse: ['transfers'], take: ['transfers'], ring: ['transfers'] },
+  ...{ list: ['operations'], book: ['operations'], postpone: ['operations'], rebook: ['operations'] },
+  ...{ earlier: ['operations'], cancel: ['operations'], withdraw: ['operations'] },
+}
+
+export const partsOf = (kind: Kind): readonly Part[] => drawnFrom[kind] ?? ['stays']
 
 /** What an operation has to do with; drawn before it is known whether it is possible. */
 export interface Drawn {

@@ -3,7 +3,7 @@ import type { Sql } from '@/db/client'
 import type { Access } from '@/lib/access/decision/access'
 import { Refusal } from '@/lib/platform/refusal'
 import type { Random } from '@/lib/random/seeded-random'
-import { doing, type Kind, kinds } from './doings'
+import { doing, type Kind, kinds, partsOf } from './doings'
 import { addArrival, type Places } from './places'
 import { type Open, readState } from './state'
 
@@ -39,7 +39,7 @@ export function operations(
           places,
           as,
           key: randomUUID,
-          state: await readState(sql),
+          state: await readState(sql, partsOf(kind)),
           oneOf: oneOf(random, kind),
         })()
       return { kind, outcome: 'done' }

@@ -1,46 +1,89 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Outcome } from './draw'
 
-/** Every operation of the workers’ logs in `folder`, of all runs. A line that a killed worker did not finish does not count. */
-export function readLogs(folder: string): Outcome[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .flatMap((name) => linesOf(join(folder, name)))
+/** How often each kind of operation ended in each way. */
+export type Counts = Record<string, Record<string, number>>
+
+/** Some thousand operations that were done before the invariants were counted. */
+export interface Stretch {
+  /** When it ended. */
+  at: string
+  /** Of its run; the operations follow from it, if there is one worker and no fault. */
+  seed: number
+  workers: number
+  seconds: number
+  counts: Counts
+  /** What went wrong in the portal, once each. */
+  mistakes: string[]
+  /** The invariants that were broken at its end. */
+  broken: { name: string; rows: number; ids: string[] }[]
+  killed: number
+  cut: number
+  /** Of the tables, at the end of a run: see digest.ts. */
+  digest?: string
 }
 
-/** The operations of one log. */
-export function linesOf(path: string): Outcome[] {
+/** The file of what the runs did. */
+export const RUNS = 'runs.jsonl'
+const runs = (folder: string) => join(folder, RUNS)
+
+/** Adds a stretch to those of all runs, which stay when the database is made again. */
+export function keepStretch(folder: string, stretch: Stretch): void {
+  appendFileSync(runs(folder), `${JSON.stringify(stretch)}\n`)
+}
+
+/** The stretches of all runs. */
+export const readStretches = (folder: string): Stretch[] => linesOf<Stretch>(runs(folder))
+
+/** What the workers’ logs in `folder` say, which are not yet part of a stretch. */
+export const readLogs = (folder: string): Outcome[] =>
+  logsIn(folder).flatMap((path) => linesOf<Outcome>(path))
+
+/** Removes the logs of a stretch that is kept. */
+export const removeLogs = (folder: string): void => {
+  for (const path of logsIn(folder)) rmSync(path)
+}
+
+const logsIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^worker-.*\.jsonl$/.test(name))
+        .map((name) => join(folder, name))
+    : []
+
+/** The whole lines of a log; that of a process that was killed may end in a part of one. */
+export function linesOf<Line>(path: string): Line[] {
   if (!existsSync(path)) return []
   return readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((line) => {
       try {
-        return [JSON.parse(line) as Outcome]
+        return [JSON.parse(line) as Line]
       } catch {
         return []
       }
     })
 }
 
-/** A table of the operations: each kind with how often it was done, refused by code, and lost. */
-export function counted(all: readonly Outcome[]): string[] {
-  const kinds = [...new Set(all.map(({ kind }) => kind))].sort()
-  const outcomes = [...new Set(all.map(({ outcome }) => outcome))].sort()
-  const of = (kind: string, outcome: string) =>
-    all.reduce((sum, one) => sum + (one.kind === kind && one.outcome === outcome ? 1 : 0), 0)
-  const rows = [
-    ['operation', ...outcomes],
-    ...kinds.map((kind) => [kind, ...outcomes.map((outcome) => String(of(kind, outcome)))]),
-    ['all', ...outcomes.map((outcome) => String(kinds.reduce((sum, kind) => sum + of(kind, outcome), 0)))],
-  ]
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
-  return rows.map((row) =>
-    row
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join('  '),
+/** Counts outcomes, by kind. */
+export const countsOf = (all: readonly Outcome[]): Counts =>
+  summed(all.map(({ kind, outcome }) => ({ [kind]: { [outcome]: 1 } })))
+
+/** How many operations `counts` has. */
+export const operationsIn = (counts: Counts): number =>
+  Object.values(counts).reduce(
+    (sum, of) => sum + Object.values(of).reduce((part, count) => part + count, 0),
+    0,
   )
+
+/** The sum of several counts. */
+export function summed(all: readonly Counts[]): Counts {
+  const sum: Counts = {}
+  for (const [kind, outcomes] of all.flatMap((counts) => Object.entries(counts))) {
+    const of = sum[kind] ?? {}
+    for (const [outcome, count] of Object.entries(outcomes)) of[outcome] = (of[outcome] ?? 0) + count
+    sum[kind] = of
+  }
+  return sum
 }

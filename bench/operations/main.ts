@@ -3,8 +3,7 @@ import '@/lib/modules'
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { connect, type Sql } from '@/db/client'
@@ -13,10 +12,23 @@ import { loadHospital } from '@/lib/demo/load-hospital'
 import { seededRandom } from '@/lib/random/seeded-random'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
+import { digestOf } from './digest'
+import type { Outcome } from './draw'
 import { type Faults, letFaultsHappen } from './faults'
-import { counted, linesOf, readLogs } from './log'
+import {
+  countsOf,
+  keepStretch,
+  linesOf,
+  operationsIn,
+  RUNS,
+  readLogs,
+  readStretches,
+  removeLogs,
+  type Stretch,
+} from './log'
 import { type OperationsOptions, readOptions } from './options'
 import { addPlaces } from './places'
+import { reportOfRuns } from './report'
 import type { WorkerSettings } from './worker'
 
 /** After so many operations the invariants are counted. */
@@ -28,11 +40,11 @@ let isStopping = false
 async function main(): Promise<boolean> {
   const options = readOptions()
   const folder = resolve(options.folder)
+  if (options.sum) return printSum(folder)
   const resumes = options.resume && existsSync(join(folder, 'postgres'))
-  if (!resumes) await rm(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
+  if (!resumes) forgetDatabase(folder)
   console.log(`${options.operations} operations, seed ${options.seed}, ${options.workers} workers, ${folder}`)
-  if (resumes) console.log(`goes on after ${readLogs(folder).length} operations`)
   const postgres = await startEmbeddedPostgres({ portalData: folder })
   const owner = connect(postgres.ownerUrl, { max: 2, name: 'operations', statementTimeoutMs: 600_000 })
   try {
@@ -45,6 +57,19 @@ async function main(): Promise<boolean> {
   }
 }
 
+/** Prints what all runs did. Returns whether none found anything. */
+function printSum(folder: string): boolean {
+  const stretches = readStretches(folder)
+  for (const line of reportOfRuns(stretches)) console.log(line)
+  return stretches.every(({ broken, mistakes }) => broken.length + mistakes.length === 0)
+}
+
+/** Removes everything but what the runs did. */
+function forgetDatabase(folder: string): void {
+  for (const name of readdirSync(folder))
+    if (name !== RUNS) rmSync(join(folder, name), { recursive: true, force: true })
+}
+
 async function prepare({ url, ownerUrl }: EmbeddedPostgres, owner: Sql): Promise<void> {
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
     await owner`alter system set ${owner(setting)} = off`
@@ -54,7 +79,7 @@ async function prepare({ url, ownerUrl }: EmbeddedPostgres, owner: Sql): Promise
   await addPlaces(owner)
 }
 
-/** Stretch by stretch, until all is done or an invariant is broken. Returns whether nothing was found. */
+/** Stretch by stretch, until all is done or something is found. Returns whether nothing was. */
 async function torture(
   { operations, seed, workers, faults }: OperationsOptions,
   folder: string,
@@ -67,10 +92,11 @@ async function torture(
   )
   const program = await bundle('operations-worker', 'bench/operations/worker.ts')
   const random = seededRandom(seed)
-  const happened: Faults = { killed: 0, cut: 0 }
-  const before = readLogs(folder).length
-  for (let done = 0; done < operations && !isStopping; ) {
-    const stretch = Math.min(STRETCH, operations - done)
+  let isClean = true
+  for (let done = 0; done < operations && isClean && !isStopping; ) {
+    const count = Math.min(STRETCH, operations - done)
+    const began = performance.now()
+    const happened: Faults = { killed: 0, cut: 0 }
     let isOver = false
     const nemesis = faults
       ? letFaultsHappen(
@@ -81,33 +107,48 @@ async function torture(
     await Promise.all(
       Array.from({ length: workers }, (_, nth) =>
         work({
-          ...{ program, url, random: random.fork(), count: Math.ceil(stretch / workers) },
-          log: join(folder, `${before + done}-${nth}.jsonl`),
+          ...{ program, url, random: random.fork(), count: Math.ceil(count / workers) },
+          log: join(folder, `worker-${Date.now()}-${nth}.jsonl`),
         }),
       ),
     )
     isOver = true
     await nemesis
-    done += stretch
-    const all = readLogs(folder)
-    const broken = (await readInvariants(owner)).filter(({ rows }) => rows > 0)
-    const mistakes = all.filter(({ outcome }) => outcome === 'mistake')
+    done += count
+    const stretch = await stretchOf(folder, owner, {
+      ...{ seed, workers, seconds: (performance.now() - began) / 1_000, ...happened },
+      isLast: done >= operations || isStopping,
+    })
+    isClean = stretch.broken.length + stretch.mistakes.length === 0
+    for (const { name, rows, ids } of stretch.broken)
+      console.log(`BROKEN ${name}: ${rows} rows, such as ${ids.join(', ')}`)
+    for (const error of stretch.mistakes) console.log(`MISTAKE ${error}`)
     console.log(
-      `${all.length - before} of ${operations}; ${all.length} in all runs; ${broken.length} invariants broken, ${mistakes.length} mistakes`,
+      `${Math.min(done, operations)} of ${operations}, ${Math.round(operationsIn(stretch.counts) / stretch.seconds)} a second`,
     )
-    if (broken.length > 0 || mistakes.length > 0 || done >= operations || isStopping) {
-      for (const line of counted(all)) console.log(`  ${line}`)
-      console.log(
-        `  faults of this run: ${happened.killed} processes killed, ${happened.cut} connections cut`,
-      )
-      for (const { name, rows, ids } of broken)
-        console.log(`BROKEN ${name}: ${rows} rows, such as ${ids.join(', ')}`)
-      for (const error of new Set(mistakes.map((one) => `${one.kind}: ${one.error}`)))
-        console.log(`MISTAKE ${error}`)
-      return broken.length === 0 && mistakes.length === 0
-    }
   }
-  return true
+  return printSum(folder) && isClean
+}
+
+/** Counts what was done and what is broken, and keeps it. What a run left behind that was broken off is part of it. */
+async function stretchOf(
+  folder: string,
+  owner: Sql,
+  { isLast, ...run }: Pick<Stretch, 'seed' | 'workers' | 'seconds' | 'killed' | 'cut'> & { isLast: boolean },
+): Promise<Stretch> {
+  const all = readLogs(folder)
+  const broken = (await readInvariants(owner)).filter(({ rows }) => rows > 0)
+  const mistakes = all.flatMap(({ kind, outcome, error }) =>
+    outcome === 'mistake' ? `${kind}: ${error}` : [],
+  )
+  const stretch: Stretch = {
+    ...{ ...run, at: new Date().toISOString(), counts: countsOf(all), mistakes: [...new Set(mistakes)] },
+    ...{ broken: broken.map(({ name, rows, ids }) => ({ name, rows, ids })) },
+    ...(isLast && { digest: await digestOf(owner) }),
+  }
+  keepStretch(folder, stretch)
+  removeLogs(folder)
+  return stretch
 }
 
 /** Has a worker do `count` operations; one that is killed is followed by another that does the rest. */
@@ -125,7 +166,7 @@ async function work({
   log: string
 }): Promise<void> {
   for (;;) {
-    const left = count - linesOf(log).length
+    const left = count - linesOf<Outcome>(log).length
     if (left <= 0 || isStopping) return
     const settings: WorkerSettings = { seed: random.between(0, 2 ** 31), operations: left, log }
     const child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(settings)], {

@@ -4,29 +4,33 @@ export interface OperationsOptions {
   operations: number
   seed: number
   workers: number
-  /** Goes on with the database and the logs of `folder`. */
+  /** Goes on with the database of `folder`. */
   resume: boolean
   faults: boolean
-  /** Where database and logs are kept. */
+  /** Only print what the runs did that are kept. */
+  sum: boolean
+  /** Where the database and what the runs did are kept. */
   folder: string
 }
 
 const usage = `npm run torture -- --stays [--operations N] [--seed N] [--workers N] [--resume] [--no-faults] [--folder FOLDER]
+       npm run torture -- --stays --sum [--folder FOLDER]
   --operations  how many to do in this run (20,000)
   --seed        the operations and faults follow from it (random by default)
   --workers     how many processes do them at once (2)
-  --resume      go on with the database and the logs of the last run; the sums are of all runs
+  --resume      go on with the database of the last run; the sums are of all runs anyway
   --no-faults   kill no process and cut no connection
-  --folder      where database and logs are kept (.cache/operations)`
+  --sum         print the sum of all runs, with the seed and digest of each
+  --folder      where the database and what the runs did are kept (.cache/operations)`
 
 /** Reads the options of the command. Throws with the usage on anything that is not understood. */
 export function readOptions(): OperationsOptions {
-  const { operations, seed, workers, resume, folder, ...rest } = parse()
+  const { operations, seed, workers, resume, sum, folder, ...rest } = parse()
   return {
     operations: wholeNumber('--operations', operations),
     seed: seed === undefined ? Math.floor(Math.random() * 2 ** 31) : wholeNumber('--seed', seed),
     workers: wholeNumber('--workers', workers),
-    ...{ resume, faults: !rest['no-faults'], folder },
+    ...{ resume, sum, faults: !rest['no-faults'], folder },
   }
 }
 
@@ -39,6 +43,7 @@ function parse() {
         seed: { type: 'string' },
         workers: { type: 'string', default: '2' },
         resume: { type: 'boolean', default: false },
+        sum: { type: 'boolean', default: false },
         'no-faults': { type: 'boolean', default: false },
         folder: { type: 'string', default: '.cache/operations' },
       },
