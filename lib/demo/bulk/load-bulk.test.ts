@@ -20,7 +20,13 @@ afterAll(async () => {
   await database.drop()
 })
 
-const load = (more: { beds?: number; stopBefore?: number } = {}): Promise<BulkLoaded> =>
+interface Options {
+  beds?: number
+  stopBefore?: number
+  onProgress?: (what: string, done: number) => void
+}
+
+const load = (more: Options = {}): Promise<BulkLoaded> =>
   loadBulk(database.ownerUrl, {
     ...{ beds: BEDS, years: 1, timeZone: 'Europe/Lisbon', onProgress: (what) => said.push(what), ...more },
   })
@@ -43,6 +49,22 @@ it('is refused where there is other staff, and keeps nothing', async () => {
     await owner.end()
     await other.drop()
   }
+})
+
+it('does not go on where somebody was registered before its own patients were', {
+  timeout: 120_000,
+}, async () => {
+  let begun = 0
+  const breakOff = (what: string, done: number) => {
+    // First those of the demo, then those of the plan.
+    if (what === 'patients' && done === 0 && ++begun === 2) throw new Error('broken off')
+  }
+  await expect(load({ onProgress: breakOff })).rejects.toThrow('broken off')
+  expect(await count('patient')).toBeGreaterThan(0)
+  // As if it had begun before those of the demo were registered.
+  await sql`update bulk_demo.plan set until = until - interval '20 years'`
+  expect(await load()).toBe('patients are there')
+  await sql`update bulk_demo.plan set until = until + interval '20 years'`
 })
 
 it('goes on where it was interrupted, and not with other numbers', { timeout: 240_000 }, async () => {
@@ -88,8 +110,45 @@ it('has the stays of a year, half of the beds taken, and numbers without gaps', 
   const [visits] = await sql<{ all: number; last: number }[]>`
     select count(*)::int as all, (select last from number_series where name = 'visit') as last from encounter where class <> 'IMP'`
   expect(visits?.last).toBe(visits?.all)
-  for (const table of ['theatre_case', 'theatre_event', 'theatre_check', 'vital_signs', 'encounter_note'])
+  for (const table of [
+    'theatre_case',
+    'theatre_event',
+    'theatre_check',
+    'vital_signs',
+    'encounter_note',
+    'medication_administration',
+  ])
     expect(await count(table), table).toBeGreaterThan(200)
+})
+
+it('has deaths after which nobody comes again, and children with stays of their own', async () => {
+  const [deaths] = await sql`
+    select count(*)::int as all,
+           count(*) filter (where exists (select from encounter e where e.patient_id = p.id and e.arrived_at > p.deceased_at))::int as later,
+           count(*) filter (where exists (select from encounter e join stay s on s.encounter_id = e.id
+                                           where e.patient_id = p.id and s.disposition = 'exp' and s.discharged_at = p.deceased_at))::int as inside
+      from patient p where p.status = 'deceased' and p.created_at < p.deceased_at and p.updated_by = (select id from staff where username = 'david')
+       and exists (select from stay s where s.patient_id = p.id)`
+  expect(deaths?.all).toBeGreaterThan(15)
+  expect(deaths).toMatchObject({ later: 0, inside: deaths?.all })
+  const [births] = await sql`
+    select count(*)::int as all,
+           count(*) filter (where child.birth_date = (e.started_at at time zone 'Europe/Lisbon')::date
+                              and own.ward_id = mother.ward_id and woman.sex = 'female')::int as right
+      from stay own join encounter e on e.id = own.encounter_id join patient child on child.id = own.patient_id
+      join stay mother on mother.encounter_id = own.mother_encounter_id join patient woman on woman.id = mother.patient_id`
+  expect(births?.all).toBeGreaterThan(15)
+  expect(births?.right).toBe(births?.all)
+})
+
+it('has operations of the present in each theatre, and some that wait', async () => {
+  const rows = await sql<{ status: string; count: number }[]>`
+    select status, count(*)::int as count from theatre_case c left join location l on l.id = c.theatre_id
+     where c.status not in ('completed', 'cancelled') and (l.code like 'L-OT-%' or l.id is null) group by status`
+  const counts = Object.fromEntries(rows.map(({ status, count: number }) => [status, number]))
+  expect(counts).toMatchObject({ 'in-progress': 2, ready: 2, recovery: 2 })
+  for (const status of ['scheduled', 'waitlisted', 'requested'])
+    expect(counts[status], status).toBeGreaterThan(0)
 })
 
 it('is refused where there are patients', async () => {

@@ -7,10 +7,13 @@ import { openDemo } from '../demo'
 import { isDemoStaff, loadHospital, SMALL_HOSPITAL } from '../load-hospital'
 import { addDemoPatients } from '../patients/patients'
 import { addStays, bulkTables, type Keepers, listStays } from './month'
+import { addCare } from './month-care'
+import { addBirths, addDeaths } from './month-fates'
 import { addOperations } from './month-operations'
 import { addVisits } from './month-visits'
 import { addBulkPlaces } from './places'
 import { type BulkPlan, keepPlan, monthsOf, once, patientsOf, readUnfinished } from './plan'
+import { addPresent } from './present'
 
 interface BulkOptions {
   beds: number
@@ -52,15 +55,21 @@ export async function loadBulk(url: string, options: BulkOptions): Promise<BulkL
       onProgress(`months up to ${to.toISOString().slice(0, 7)}`, nth / months.length)
       const name = from.toISOString()
       await once(sql, name, async (part) => {
-        const month = { plan, from, to, by }
+        const month = { plan, timeZone, from, to, by }
         await listStays(part, month, name)
         await withTriggersOff(part, bulkTables, async () => {
           await addVisits(part, month)
           await addStays(part, month)
+          await addCare(part, month)
           await addOperations(part, month)
+          await addBirths(part, month)
         })
+        await addDeaths(part, month)
       })
     }
+    await once(sql, 'present', (part) =>
+      withTriggersOff(part, bulkTables, () => addPresent(part, { plan, by })),
+    )
     await sql.begin(async (transaction) => {
       await transaction`
         update bed set status = 'O', version = version + 1
@@ -75,10 +84,15 @@ export async function loadBulk(url: string, options: BulkOptions): Promise<BulkL
   }
 }
 
-/** Whether nobody but the patients of the plan was registered since the load was interrupted. */
-async function areThePatients(sql: Sql, { patients }: BulkPlan): Promise<boolean> {
-  const [found] = await sql<{ count: number }[]>`select count(*)::int as count from patient`
-  return patients === null || found?.count === patients
+/**
+ * Whether nobody but the patients of the plan was registered since the load was interrupted. Before those are there, nobody but
+ * the demo’s may be, who all came before it began.
+ */
+async function areThePatients(sql: Sql, { patients, until }: BulkPlan): Promise<boolean> {
+  const [found] = await sql<{ count: number; others: number }[]>`
+    select count(*)::int as count, (count(*) filter (where created_at >= ${until.toISOString()}::text::timestamptz))::int as others
+      from patient`
+  return patients === null ? found?.others === 0 : found?.count === patients
 }
 
 /** Keeps the plan, unless there are patients already, or staff that is not the demo’s. */
@@ -121,6 +135,14 @@ async function addPatients(sql: Sql, plan: BulkPlan, options: BulkOptions): Prom
        and created_at < ${plan.since.toISOString()}::text::timestamptz
        and not exists (select from encounter where patient_id = patient.id)
        and not exists (select from patient other where other.merged_into_id = patient.id)`
+  // Every twentieth takes the turn of somebody who dies.
+  await sql`
+    with spare as (delete from bulk_demo.patient where nth % 20 = 19 returning nth, id)
+    insert into bulk_demo.spare select nth, id from spare`
+  await sql`
+    with turn as (select id, row_number() over (order by nth) - 1 as nth from bulk_demo.patient)
+    update bulk_demo.patient set nth = -1 - turn.nth from turn where patient.id = turn.id`
+  await sql`update bulk_demo.patient set nth = -1 - nth`
   await sql`update bulk_demo.plan set patients = (select count(*) from patient)`
 }
 

@@ -6,28 +6,30 @@ import { bulkWords as words } from './words/bulk'
 /** Which of the stays have an operation, and how long somebody has to stay for that. */
 const [SHARE, LEAST] = [0.25, '2 days']
 /** Minutes from the beginning of an operation to each of its times. */
-const TIMES: Readonly<Record<string, number>> = {
+export const TIMES: Readonly<Record<string, number>> = {
   ...{ 'sent-for': -15, in: 0, 'anaesthesia-start': 5, 'knife-to-skin': 20, closure: 70, out: 85 },
   ...{ 'recovery-in': 90, 'recovery-out': 150 },
 }
-const CHECKS = { 'pre-op': -60, 'sign-in': 2, 'time-out': 18, 'sign-out': 80 }
+export const CHECKS = { 'pre-op': -60, 'sign-in': 2, 'time-out': 18, 'sign-out': 80 }
+
+/** The first answer to each item of each part of the checklist: all is as it should be. */
+export const answers = Object.fromEntries(
+  phases.map((phase) => [
+    phase,
+    Object.fromEntries(checklist[phase].map(({ id, answers: [first] }) => [id, first])),
+  ]),
+)
 
 /**
  * Adds operations that are over, on the day after the stay began: every two hours from eight o’clock UTC in each theatre, with
  * their checklist and times. The demo’s team is in those of the first theatre: they cannot be in two at once.
  */
 export async function addOperations(sql: Sql, { by }: Month): Promise<void> {
-  const answers = Object.fromEntries(
-    phases.map((phase) => [
-      phase,
-      Object.fromEntries(checklist[phase].map(({ id, answers: [first] }) => [id, first])),
-    ]),
-  )
   await sql`
     create temporary table operated on commit drop as
     with chosen as (
       select *, date_trunc('day', begins at time zone 'UTC') + interval '1 day' as day from made
-       where is_over and ends - begins > ${LEAST}::text::interval and bulk_demo.draw('operated ' || seed) < ${SHARE}::float8),
+       where is_over and not gives_birth and ends - begins > ${LEAST}::text::interval and bulk_demo.draw('operated ' || seed) < ${SHARE}::float8),
     placed as (
       select *, (row_number() over (partition by day order by seed) - 1)::int as place, (select count(*)::int from bulk_demo.theatre) as of
         from chosen)

@@ -16,13 +16,15 @@ export async function addVisits(sql: Sql, { from, to, by }: Month): Promise<void
     with drawn as (
       select visit_id as id, patient_id, begins - interval '5 hours' as at, 'EMER' as class, 'admission' as outcome, seed from made
       union all
-      select bulk_demo.id(s.seed), p.id, date_trunc('minute', ${from.toISOString()}::text::timestamptz
-               + bulk_demo.draw(s.seed) * (${to.toISOString()}::text::timestamptz - ${from.toISOString()}::text::timestamptz
-                                         - interval '1 hour')), 'AMB', 'home', s.seed
+      select bulk_demo.id(s.seed), p.id, a.at, 'AMB', 'home', s.seed
         from made, generate_series(1, ${OUTPATIENTS}::int) n,
              lateral (select 'outpatient ' || ${month}::text || ' ' || number || ' ' || n as seed) s,
-             lateral (select floor(bulk_demo.draw('who ' || s.seed) * (select count(*) from bulk_demo.patient))::int as turn) t
-        join bulk_demo.patient p on p.nth = t.turn)
+             lateral (select floor(bulk_demo.draw('who ' || s.seed) * (select count(*) from bulk_demo.patient))::int as turn) t,
+             lateral (select date_trunc('minute', ${from.toISOString()}::text::timestamptz
+                        + bulk_demo.draw(s.seed) * (${to.toISOString()}::text::timestamptz - ${from.toISOString()}::text::timestamptz
+                                                  - interval '1 hour')) as at) a,
+             bulk_demo.patient p
+       where p.nth = t.turn and not exists (select from made d where d.dies and d.patient_id = p.id and d.ends < a.at + interval '4 hours'))
     select d.*, row_number() over (order by d.at, d.id)::int as number, c.id as clinic_id,
            (${[...words.visits]}::text[])[1 + floor(bulk_demo.draw('why ' || d.seed) * ${words.visits.length}::int)::int] as reason
       from drawn d

@@ -10,6 +10,7 @@ export type Keepers = Readonly<
 /** What a month is loaded from. */
 export interface Month {
   plan: BulkPlan
+  timeZone: string
   from: Date
   to: Date
   by: Keepers
@@ -19,12 +20,23 @@ export interface Month {
 export const bulkTables = [
   ...['encounter', 'stay', 'bed_assignment', 'transfer_request', 'vital_signs', 'encounter_note'],
   ...['service_request', 'medication_request', 'status_history'],
-  ...['theatre_case', 'theatre_case_team', 'theatre_event', 'theatre_check'],
+  ...[
+    'medication_administration',
+    'ward_task',
+    'theatre_case',
+    'theatre_case_team',
+    'theatre_event',
+    'theatre_check',
+  ],
 ]
+
+/** The shares of stays that end with a death, and of those of women of an age to have one that begin with a child. */
+const [DEATHS, BIRTHS] = [0.02, 0.15]
 
 /**
  * Lists the stays that begin in a month as the temporary table `made`. In each bed one stay follows another, at least three
- * hours after it; the patients take turns, so that nobody is in two beds. One in ten goes to another ward after a while.
+ * hours after it; the patients take turns, so that nobody is in two beds. One in ten goes to another ward after a while, one in
+ * fifty dies, and some have a child.
  */
 export async function listStays(sql: Sql, { plan, from, to }: Month, part: string): Promise<void> {
   const [since, until] = [iso(plan.since), iso(plan.until)]
@@ -43,16 +55,26 @@ export async function listStays(sql: Sql, { plan, from, to }: Month, part: strin
         from slot),
     numbered as (
       select *, row_number() over (order by begins, nth)::int as number, ends <= ${until}::text::timestamptz as is_over
-        from timed where begins >= ${iso(from)}::text::timestamptz and begins < ${iso(to)}::text::timestamptz)
+        from timed where begins >= ${iso(from)}::text::timestamptz and begins < ${iso(to)}::text::timestamptz),
+    taken as (
+      select n.*, p.id as patient_id, p.family,
+             is_over and bulk_demo.draw('dies ' || seed) < ${DEATHS}::float8 as dies,
+             p.sex = 'female' and bulk_demo.draw('child ' || seed) < ${BIRTHS}::float8 and begins < ${until}::text::timestamptz - interval '1 day'
+               and p.birth_date between begins::date - interval '44 years' and begins::date - interval '19 years' as may_give_birth
+        from numbered n
+        join bulk_demo.patient t
+          on t.nth = (n.number + (select coalesce(sum(stays), 0) from bulk_demo.done)) % (select count(*) from bulk_demo.patient)
+        join patient p on p.id = t.id),
+    fated as (select *, may_give_birth and not dies as gives_birth from taken)
     select seed, id as bed_id, ward_id, next_ward_id, begins, ends, number, is_over,
-           bulk_demo.id('stay ' || seed) as stay_id, bulk_demo.id('visit of ' || seed) as visit_id,
-           case when is_over and ward_id <> next_ward_id and bulk_demo.draw('moves ' || seed) < 0.1
+           bulk_demo.id('stay ' || seed) as stay_id, bulk_demo.id('visit of ' || seed) as visit_id, patient_id, family,
+           dies and sum(dies::int) over (order by number) <= (select count(*) from bulk_demo.spare) as dies, gives_birth,
+           case when is_over and not gives_birth and ward_id <> next_ward_id and bulk_demo.draw('moves ' || seed) < 0.1
                 then date_trunc('minute', begins + (ends - begins) * 0.6) end as moves_at,
-           (${[...words.stays]}::text[])[1 + floor(bulk_demo.draw('reason ' || seed) * ${words.stays.length}::int)::int] as reason,
-           (select p.id from bulk_demo.patient p
-             where p.nth = (number + (select coalesce(sum(stays), 0) from bulk_demo.done)) % (select count(*) from bulk_demo.patient)
-           ) as patient_id
-      from numbered`
+           case when gives_birth then ${words.labour}
+                else (${[...words.stays]}::text[])[1 + floor(bulk_demo.draw('reason ' || seed) * ${words.stays.length}::int)::int]
+            end as reason
+      from fated`
   await sql`update bulk_demo.done set stays = (select count(*) from made) where part = ${part}`
   await sql`analyze made`
 }
@@ -69,7 +91,7 @@ export async function takeNumbers(sql: Sql, name: string, count: number): Promis
   return row.last - count
 }
 
-/** Adds the listed stays: each with its bed, its transfer, its steps, daily vital signs, a note and orders. */
+/** Adds the listed stays: each with its bed, its transfer, its steps, daily vital signs, a note and an order. */
 export async function addStays(sql: Sql, { plan, by }: Month): Promise<void> {
   const [found] = await sql<{ count: number }[]>`select count(*)::int as count from made`
   const first = await takeNumbers(sql, 'stay', found?.count ?? 0)
@@ -89,7 +111,8 @@ export async function addStays(sql: Sql, { plan, by }: Month): Promise<void> {
     select stay_id, patient_id, visit_id, ward_id, case when moves_at is null then ward_id else next_ward_id end, 4,
            begins - interval '2 hours', ${by.bella}, begins - interval '1 hour', ${by.bella}, ${by.jane},
            case when is_over then ends - interval '2 hours' end, case when is_over then ${by.david}::int end,
-           case when is_over then (array['home', 'home', 'home', 'rehab', 'other-hcf'])[1 + floor(bulk_demo.draw('to ' || seed) * 5)::int] end,
+           case when dies then 'exp'
+                when is_over then (array['home', 'home', 'home', 'rehab', 'other-hcf'])[1 + floor(bulk_demo.draw('to ' || seed) * 5)::int] end,
            case when bulk_demo.draw('isolated ' || seed) < 0.03 then 'contact' else 'none' end
       from made`
   await sql`
@@ -133,7 +156,7 @@ async function addStepsOf(sql: Sql, by: Keepers): Promise<void> {
      where is_over or not ends_it`
 }
 
-/** Vital signs each day, a note and orders. */
+/** Vital signs each day, a note and an order for the laboratory. */
 async function addRecords(sql: Sql, { plan, by }: Pick<Month, 'plan' | 'by'>): Promise<void> {
   await sql`
     insert into vital_signs (id, encounter_id, patient_id, taken_at, respirations, oxygen_saturation, on_oxygen, systolic, diastolic,
@@ -156,13 +179,5 @@ async function addRecords(sql: Sql, { plan, by }: Pick<Month, 'plan' | 'by'>): P
                                  authored_at, created_at, created_by, updated_at, updated_by)
     select bulk_demo.id('laboratory of ' || seed), stay_id, patient_id, 'laboratory', 'http://loinc.org', '58410-2', ${words.laboratory},
            'routine', case when is_over then 'completed' else 'active' end, ${by.david}, begins, begins, ${by.david}, begins, ${by.david}
-      from made`
-  const { display, dose, route, frequency } = words.medicine
-  await sql`
-    insert into medication_request (id, encounter_id, patient_id, system, code, display, dose, route, frequency, status, author_id,
-                                    authored_at, created_at, created_by, updated_at, updated_by)
-    select bulk_demo.id('medicine of ' || seed), stay_id, patient_id, 'http://www.whocc.no/atc', 'N02BE01', ${display}, ${dose},
-           ${route}, ${frequency}, case when is_over then 'completed' else 'active' end, ${by.david}, begins, begins, ${by.david},
-           begins, ${by.david}
       from made`
 }

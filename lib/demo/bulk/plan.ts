@@ -10,7 +10,7 @@ export interface BulkPlan {
   /** The first instant, midnight UTC. */
   since: Date
   until: Date
-  /** Everybody in the database once the patients of the plan were added; null before. Nothing of the load adds to them later. */
+  /** Everybody in the database once the patients of the plan were added, with the children born since; null before. */
   patients: number | null
 }
 
@@ -59,6 +59,7 @@ export async function keepPlan(sql: Sql, { beds, years, since, until, patients }
   await sql`create table bulk_demo.bed (nth int primary key, id uuid, ward_id uuid, next_ward_id uuid)`
   await sql`create table bulk_demo.theatre (nth int primary key, id uuid)`
   await sql`create table bulk_demo.patient (nth int primary key, id uuid)`
+  await sql`create table bulk_demo.spare (nth int primary key, id uuid)`
   await sql`create table bulk_demo.clinic (nth int primary key, id uuid)`
   await sql`
     create function bulk_demo.id(seed text) returns uuid language sql immutable as

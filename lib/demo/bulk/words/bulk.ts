@@ -12,6 +12,7 @@ export const bulkWords = {
     'Broken hip after a fall',
     'Appendicitis',
   ],
+  labour: 'Labour has begun',
   operations: [
     { display: 'Laparoscopic cholecystectomy', indication: 'Gallstones, repeated colic' },
     { display: 'Appendicectomy', indication: 'Appendicitis' },
@@ -20,5 +21,6 @@ export const bulkWords = {
   transfer: 'Needs the other ward',
   note: { subjective: 'Feels better.', assessment: 'As expected.', plan: 'Continue.' },
   laboratory: 'Complete blood count',
-  medicine: { display: 'Paracetamol', dose: '1 g', route: 'by mouth', frequency: 'three times a day' },
+  medicine: 'Paracetamol',
+  task: 'Weigh before breakfast',
 } as const
