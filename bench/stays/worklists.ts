@@ -3,18 +3,25 @@ import { readCost } from '@/e2e/support/unit/read-cost'
 import { addDays } from '@/lib/clock/day'
 import { today } from '@/lib/clock/hospital-time'
 import { loadBulk } from '@/lib/demo/bulk/load-bulk'
+import { readOnDuty } from '@/lib/duty/queries/overview'
+import { readWeek } from '@/lib/duty/queries/week'
 import { readBoard } from '@/lib/inpatient/board/read-boards'
 import { readRequests } from '@/lib/inpatient/board/read-requests'
 import { readCounted } from '@/lib/inpatient/census/counted-patients'
 import { readCensus } from '@/lib/inpatient/census/figures'
 import { askedPeriod } from '@/lib/inpatient/census/period'
+import { readSheet } from '@/lib/inpatient/handover/queries'
+import { readCall } from '@/lib/inpatient/observations/call'
 import { readWardList } from '@/lib/inpatient/observations/ward-list'
+import { readOpenTransfers } from '@/lib/inpatient/queries/open-transfers'
 import { readWards } from '@/lib/inpatient/queries/wards'
 import { readRound } from '@/lib/inpatient/rounds/round'
 import { readWardTasks } from '@/lib/inpatient/tasks/queries'
+import { readCorridor } from '@/lib/theatre/queries/corridor'
 import { readTheatreDay } from '@/lib/theatre/queries/day'
 import { readOpenReturns } from '@/lib/theatre/queries/returns'
 import { readTheatres } from '@/lib/theatre/queries/theatres'
+import { readDayCancellations, readSessionUse } from '@/lib/theatre/queries/utilisation'
 import { readOperationsWaiting } from '@/lib/theatre/queries/waiting-list'
 import type { World } from '../access/world'
 import { type Bar, countBar, timeBar } from '../measure/bars'
@@ -30,6 +37,7 @@ const growing = [
   ...['encounter', 'stay', 'bed_assignment', 'transfer_request', 'patient', 'status_history', 'vital_signs'],
   ...['theatre_case', 'theatre_case_team', 'theatre_event', 'theatre_check', 'encounter_note'],
   ...['service_request', 'medication_request', 'medication_administration', 'ward_task', 'escalation'],
+  ...['handover', 'handover_line', 'theatre_return', 'duty_assignment'],
 ]
 
 /** The lists of Inpatient and Theatre in a hospital of 400 beds after five years. */
@@ -73,10 +81,10 @@ function saying(): (what: string, done: number) => void {
 }
 
 async function listsOf(sql: Sql): Promise<Record<string, () => Promise<unknown>>> {
-  const [bella, jane, olga] = await Promise.all(
-    (['bella', 'jane', 'olga'] as const).map((username) => demoAccess(sql, username)),
+  const [bella, jane, olga, greta] = await Promise.all(
+    (['bella', 'jane', 'olga', 'greta'] as const).map((username) => demoAccess(sql, username)),
   )
-  if (!bella || !jane || !olga) throw new Error('There is nobody to show the lists to.')
+  if (!bella || !jane || !olga || !greta) throw new Error('There is nobody to show the lists to.')
   const [ward] = (await readWards(bella)).toSorted((one, other) => other.patients - one.patients)
   if (!ward) throw new Error('There is no ward.')
   const period = (from: number, to: number, more = {}) => {
@@ -92,11 +100,22 @@ async function listsOf(sql: Sql): Promise<Record<string, () => Promise<unknown>>
     'the round of medicines': () => readRound(jane, ward.id),
     'tasks of a ward': () => readWardTasks(jane, { wardId: ward.id, view: 'ward' }),
     'returns from theatre': () => readOpenReturns(jane),
+    'open transfers': () => readOpenTransfers(bella),
+    'the handover of a ward': () => readSheet(jane, ward.id),
+    'whom a call tells': () => readCall(jane, ward.id),
+    'who is on duty': () => readOnDuty(greta),
+    'a week of the duty list': () => readWeek(greta, { locationId: ward.id, monday: addDays(today(), -6) }),
     'the census of a week': () => readCensus(bella, period(-6, 0)),
     'the census of a month, years ago': () => readCensus(bella, period(-330, -301)),
     'who was discharged in a week': () => readCounted(bella, { ...period(-6, 0), kind: 'discharges' }),
     theatres: () => readTheatres(olga),
-    'the theatre day': () => readTheatreDay(olga, { day: addDays(today(), -7) }),
+    'the theatre day': () => readTheatreDay(olga, { day: today() }),
+    'a theatre day of last week': () => readTheatreDay(olga, { day: addDays(today(), -7) }),
+    'theatres for the corridor': () => readCorridor(olga),
+    'how lists of a month went': () =>
+      readSessionUse(olga, { from: addDays(today(), -30), until: today(), theatreId: undefined }),
+    'cancelled on the day, in a month': () =>
+      readDayCancellations(olga, { from: addDays(today(), -30), until: today(), theatreId: undefined }),
     'waiting for an operation': () => readOperationsWaiting(olga),
   }
 }
