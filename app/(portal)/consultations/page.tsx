@@ -6,6 +6,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
 import { worklistWords as words } from '@/lib/consultations/words/worklist'
 import { readClinics, readWorklist, type WorklistPart } from '@/lib/consultations/worklist'
+import { ModuleLinks } from './_components/module-links'
 import { type Address, filterOf, worklistAddress } from './_components/worklist-address'
 import { WorklistFilters } from './_components/worklist-filters'
 import { worklistLine } from './_components/worklist-line'
@@ -45,6 +46,7 @@ async function Worklist({ access, address }: { access: Access; address: Address 
   return (
     <>
       <PageHeader title={words.title} line={worklistLine(worklist)} />
+      <ModuleLinks current="/consultations" />
       <RefreshOnWork on={workShown} />
       <WorklistFilters access={access} filter={filter} clinics={clinics} />
       {unsigned.total > 0 && (

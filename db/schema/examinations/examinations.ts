@@ -35,6 +35,8 @@ export const examination = pgTable(
     note: text('note'),
     /** Where the images are, outside the portal. */
     imagesUrl: text('images_url'),
+    /** What it waits for, kept by triggers: its report, or that its report is read. Null before it is performed and at the end. */
+    waitsFor: text('waits_for').$type<'report' | 'reading'>(),
     ...recordKeeping(),
   },
   (table) => [
@@ -57,11 +59,13 @@ export const examination = pgTable(
       'examination_images',
       sql`${table.imagesUrl} ~ '^https://[^/?#@\\s]+([/?#][^\\s]*)?$' and length(${table.imagesUrl}) <= 1000`,
     ),
+    check('examination_waits', sql`${table.waitsFor} in ('report', 'reading')`),
     uniqueIndex('examination_one')
       .on(table.serviceRequestId)
       .where(sql`${table.status} in ('preparation', 'completed')`),
     index('examination_order').on(table.serviceRequestId),
     index('examination_patient').on(table.patientId),
+    index('examination_waiting').on(table.waitsFor, table.performedAt).where(sql`${table.waitsFor} is not null`),
   ],
 )
 

@@ -16,6 +16,10 @@ declare module '../../workflow/events' {
     'prescription.stopped': Record<string, never>
     /** Of an order that was carried out. */
     'order.completed': { category: string }
+    /** Of imaging or a procedure, by the examination; a procedure is done with it. */
+    'examination.performed': { category: string; orderId: string }
+    /** Of imaging or a procedure, by its order: `final`, or `corrected`. */
+    'examination.reported': { category: string; status: string }
     /** Of a prescription whose course is finished. */
     'prescription.completed': Record<string, never>
   }

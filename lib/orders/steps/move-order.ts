@@ -2,6 +2,7 @@ import type { Transaction } from '@/db/client'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { transition } from '../../workflow/transition'
+import { requireReported } from '../examinations/require-reported'
 import type { OrderKind, OrderStep } from '../model/order-machines'
 import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
@@ -53,9 +54,10 @@ export async function moveOrder(
   }
   const { display } = await transition(transaction, actor, services, {
     ...step,
-    guard: ({ category }) => {
-      if (event === 'complete' && !CARRIED_OUT_HERE.includes(category))
-        throw new Refusal('rule', words.completedElsewhere())
+    guard: async (order) => {
+      if (event !== 'complete') return
+      if (!CARRIED_OUT_HERE.includes(order.category)) throw new Refusal('rule', words.completedElsewhere())
+      await requireReported(transaction, order)
     },
     outbox: ({ authoredAt, patientId, category }) =>
       authoredAt && ending
