@@ -14,6 +14,7 @@ import { factorsModule } from './factors/module'
 import { helpModule } from './help/module'
 import { inpatientModule } from './inpatient/module'
 import { laboratoryModule } from './laboratory/module'
+import { declareBoards } from './live/boards/declared'
 import type { Module } from './module/define-module'
 import { noticesModule } from './notices/module'
 import { ordersModule } from './orders/module'
@@ -60,6 +61,7 @@ export const modules: readonly Module[] = [
   reviewsModule,
 ]
 
-// Access and the outbox are below the modules and import none of them; the caller passes this list in.
+// Access, the outbox and the open pages are below the modules and import none of them; the caller passes this list in.
 declareAccess(modules)
 declareReaders(modules)
+declareBoards(modules)

@@ -1,4 +1,5 @@
 import { defineModule } from '../module/define-module'
+import { liveBeds } from './board/live-beds'
 import { staysInChart } from './chart'
 import { clearance } from './clearance'
 import { handoverMachine } from './handover/machine'
@@ -57,4 +58,5 @@ export const inpatientModule = defineModule({
   waiting: [...waiting, ...observationsWaiting, dosesWaiting],
   readers: [noticeToRequester, noticeToDuty, plansDoses],
   samples,
+  boards: [liveBeds],
 })

@@ -8,6 +8,7 @@ import { env } from '../platform/env'
 import { log } from '../platform/log'
 import { onShutdown } from '../platform/shutdown'
 import { singleton } from '../platform/singleton'
+import { liveBoards } from './boards/service'
 import { LiveHub } from './hub'
 import { listenForChanges } from './listener'
 
@@ -35,13 +36,19 @@ function open(): LiveHub {
     url: env().databaseListenUrl ?? '',
     onNotice: (notice) => {
       heard = true
-      if (notice === undefined) void readClock()
+      if (notice === undefined) {
+        void readClock()
+        liveBoards().changed(undefined)
+      }
       hub.hear(notice)
     },
     onVersion: follow,
-    onClock: () => void readClock(),
+    onClock: () => void readClock().then(() => liveBoards().changed(undefined)),
     onOutbox: wakeReaders,
-    onWork: (entity) => hub.tellOfWork(entity),
+    onWork: (entity) => {
+      liveBoards().changed(entity)
+      hub.tellOfWork(entity)
+    },
     onLost: (error) => log().warn({ err: error }, 'the connection that listens for changes was lost'),
   })
 

@@ -6,6 +6,7 @@ import type { ChartSection } from './chart-section'
 import type { ClearanceSource } from './clearance-source'
 import type { Invariant } from './invariant'
 import type { JourneySource } from './journey-source'
+import type { LiveBoard } from './live-board'
 import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
 import type { SummarySource } from './summary-source'
@@ -40,6 +41,8 @@ export interface Module extends AccessDeclaration {
   summary?: SummarySource
   /** Its kinds of waiting work, for the dashboard. */
   waiting?: readonly WaitingKind[]
+  /** Its boards that open pages follow. */
+  boards?: readonly LiveBoard[]
   /** Its handlers of events, its own or those of others. */
   readers?: readonly Reader[]
 }

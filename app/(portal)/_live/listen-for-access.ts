@@ -1,3 +1,5 @@
+import { announceBoard, onBoardWatched, watchedBoard } from '@/app/ui/live-board'
+
 const retryMilliseconds = 3_000
 
 interface Listening {
@@ -11,11 +13,12 @@ interface Listening {
 
 /**
  * Listens to the server's event stream only while the page is visible: a browser allows few connections per
- * site, and background tabs would use them up. Returns a function that stops listening.
+ * site, and background tabs would use them up. The board that the page shows comes by the same stream. Returns a function that stops listening.
  */
 export function listenForAccess({ onVersion, onEnded, onWork }: Listening): () => void {
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let listensTo: string | undefined
 
   function close() {
     clearTimeout(timer)
@@ -25,8 +28,14 @@ export function listenForAccess({ onVersion, onEnded, onWork }: Listening): () =
   function open() {
     close()
     if (document.visibilityState === 'hidden') return
-    const opened = new EventSource('/api/live')
+    listensTo = watchedBoard()
+    const board = listensTo
+    const opened = new EventSource(board ? `/api/live?board=${encodeURIComponent(board)}` : '/api/live')
     source = opened
+    if (board)
+      opened.addEventListener('board', (event: MessageEvent<string>) =>
+        announceBoard(board, JSON.parse(event.data)),
+      )
     const tell = (event: MessageEvent<string>) => onVersion(JSON.parse(event.data).version)
     opened.addEventListener('hello', tell)
     opened.addEventListener('access', tell)
@@ -43,6 +52,13 @@ export function listenForAccess({ onVersion, onEnded, onWork }: Listening): () =
       onEnded()
     })
   }
+  // A page that shows another board stops watching one and watches the other in the same moment.
+  function follow() {
+    clearTimeout(following)
+    following = setTimeout(() => watchedBoard() !== listensTo && open(), 0)
+  }
+  let following: ReturnType<typeof setTimeout> | undefined
+  const stopFollowing = onBoardWatched(follow)
   // A page with an open connection is not kept in the back/forward cache.
   window.addEventListener('pagehide', close)
   window.addEventListener('pageshow', open)
@@ -52,6 +68,8 @@ export function listenForAccess({ onVersion, onEnded, onWork }: Listening): () =
     window.removeEventListener('pagehide', close)
     window.removeEventListener('pageshow', open)
     document.removeEventListener('visibilitychange', open)
+    stopFollowing()
+    clearTimeout(following)
     close()
   }
 }

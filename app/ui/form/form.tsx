@@ -21,6 +21,7 @@ import { useKeptFocus } from '../use-kept-focus'
 import { formWords } from '../words'
 import { useDraft } from './drafts/use-draft'
 import { formContext, summaryIdOf } from './form-context'
+import { useFormKey } from './form-keys'
 
 /** Loaded when a step asks: few do. */
 const AskAgain = lazy(async () => ({ default: (await import('./password/ask-again')).AskAgain }))
@@ -44,7 +45,7 @@ type FormAction = (previous: FormState, form: FormData) => Promise<FormState>
 export function Form({
   action,
   initial,
-  formKey,
+  formKey: given,
   expectedVersion,
   children,
   className = 'flex flex-col gap-4',
@@ -53,8 +54,8 @@ export function Form({
 }: {
   action: FormAction
   initial: FormState
-  /** Made by the server when it rendered the page. */
-  formKey: string
+  /** Made by the server when it rendered the page; without one, see `useFormKey`. */
+  formKey?: string | undefined
   /** The version of the record that the form was rendered from. */
   expectedVersion?: number
   children: ReactNode
@@ -71,7 +72,8 @@ export function Form({
   const state = latest ?? answered
   const summary = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLFormElement>(null)
-  const [another] = useState(newKey)
+  const formKey = useFormKey(given, expectedVersion)
+  const [another, setAnother] = useState(newKey)
   const unseen = useToastWhenGone()
   // Fields take a draft as they take a refused form's values: as defaults of the next render.
   const [drawn, setDrawn] = useState({ times: 0, from: '' })
@@ -108,6 +110,7 @@ export function Form({
   }
   function done() {
     spent.add(key)
+    setAnother(newKey)
     void draft.drop()
   }
   // The router may show a page again whose form has already been sent.

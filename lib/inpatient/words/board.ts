@@ -21,6 +21,7 @@ export const boardWords = {
   expected: { title: 'On the way', line: 'Accepted for this ward and not received yet' },
   noBeds: 'This ward has no beds in the portal yet.',
   since: 'since <at></at>',
+  heldUntil: 'reservation ends <at></at>',
   from: (ward: string) => `from ${ward}`,
   to: (ward: string) => `goes to ${ward}`,
   discharged: 'Discharged, still here',

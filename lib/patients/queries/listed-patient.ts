@@ -1,4 +1,4 @@
-import type { Fragment } from 'postgres'
+import type { Fragment } from '@/db/client'
 import { columns, computed, type JsonOf, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { today } from '../../clock/hospital-time'

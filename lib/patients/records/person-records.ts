@@ -1,6 +1,5 @@
 import { alias } from 'drizzle-orm/pg-core'
-import type { Fragment } from 'postgres'
-import type { Sql } from '@/db/client'
+import type { Fragment, Sql } from '@/db/client'
 import { patient } from '@/db/schema/patients'
 import { chartPolicy } from '@/db/schema/reference/chart-policy'
 import type { Actor } from '../../access/actor'

@@ -8,8 +8,7 @@ import {
   ShieldAlert,
   TriangleAlert,
 } from 'lucide-react'
-import type { BoardBed } from '@/lib/inpatient/board/read-boards'
-import type { BoardStay } from '@/lib/inpatient/board/stay-rows'
+import type { BedView, StayView } from '@/lib/inpatient/board/view'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 
 type State = keyof typeof words.states
@@ -24,7 +23,7 @@ const looks: Record<State, { Icon: LucideIcon; tag: string }> = {
 }
 
 /** The state of a bed by its word and sign, never by its colour alone. */
-export function BedState({ bed }: { bed: BoardBed }) {
+export function BedState({ bed }: { bed: Pick<BedView, 'status' | 'reservedFor'> }) {
   const state: State = bed.status === 'U' && bed.reservedFor ? 'reserved' : bed.status
   const { Icon, tag } = looks[state]
   return (
@@ -36,11 +35,10 @@ export function BedState({ bed }: { bed: BoardBed }) {
 
 /** What has to be known before somebody goes to the bed. */
 export function StayFlags({
-  stay,
+  stay: { isolation, resuscitation, isDischarged = false },
 }: {
-  stay: Pick<BoardStay, 'isolation' | 'resuscitation' | 'dischargedAt'>
+  stay: Pick<StayView, 'isolation' | 'resuscitation'> & { isDischarged?: boolean }
 }) {
-  const { isolation, resuscitation, dischargedAt } = stay
   return (
     <span className="flex flex-wrap gap-1">
       {isolation !== 'none' && (
@@ -51,7 +49,7 @@ export function StayFlags({
       {resuscitation && resuscitation !== 'full' && (
         <span className="tag tag-attention">{words.resuscitation[resuscitation]}</span>
       )}
-      {dischargedAt && <span className="tag tag-info">{words.discharged}</span>}
+      {isDischarged && <span className="tag tag-info">{words.discharged}</span>}
     </span>
   )
 }

@@ -1,13 +1,13 @@
+import type { ReactNode } from 'react'
 import { Notice } from '@/app/ui/feedback/notice'
 import { RichText } from '@/app/ui/rich-text'
 import { admissionSteps as words } from '@/lib/inpatient/stay/words/steps'
-import { At } from './since'
 
 /** A bed was reserved for somebody who did not come in time: nothing is held for them any more. */
-export function LapsedReservation({ at }: { at: Date }) {
+export function LapsedReservation({ at }: { at: ReactNode }) {
   return (
     <Notice kind="danger">
-      <RichText text={words.lapsed} at={() => <At at={at} />} />
+      <RichText text={words.lapsed} at={() => at} />
     </Notice>
   )
 }

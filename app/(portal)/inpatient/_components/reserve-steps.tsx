@@ -1,6 +1,6 @@
 import { SelectField } from '@/app/ui/form/field'
-import { TransitionForm } from '@/app/ui/form/transition-form'
-import type { Access } from '@/lib/access/decision/access'
+import type { StepForm } from '@/app/ui/form/step-form'
+import type { BoardPermission } from '@/lib/inpatient/board/view'
 import { reservedHours, USUAL_HOURS } from '@/lib/inpatient/model/reservation'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
 import { careSteps, stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/stay/words/steps'
@@ -9,30 +9,28 @@ import { bedOptions, placeOf } from './bed-options'
 
 /** Reserves a bed for a patient whom a ward expects, or takes the reservation back. */
 export function ReserveSteps({
-  access,
+  form: Step,
+  may,
   stay,
   beds,
 }: {
-  access: Access
+  /** `TransitionForm`, or `StepForm` where the browser draws it too. */
+  form: typeof StepForm
+  may: (permission: BoardPermission) => boolean
   stay: { id: string; version: number }
   /** The free beds of the ward. */
   beds: readonly FreeBed[]
 }) {
-  if (!access.may('inpatient.beds')) return null
+  if (!may('inpatient.beds')) return null
   const step = { hidden: { id: stay.id }, expectedVersion: stay.version }
   const held = beds.find(({ reserved }) => reserved)
   if (held)
     return (
-      <TransitionForm
-        {...step}
-        action={releaseStayBed}
-        label={words.release(placeOf(held.room, held.name))}
-        quiet
-      />
+      <Step {...step} action={releaseStayBed} label={words.release(placeOf(held.room, held.name))} quiet />
     )
   if (beds.length === 0) return <p className="text-small text-muted">{words.noBedToReserve}</p>
   return (
-    <TransitionForm
+    <Step
       {...step}
       action={reserveStayBed}
       summary={words.reserve.summary}
@@ -54,6 +52,6 @@ export function ReserveSteps({
         required
         options={reservedHours.map((hours) => ({ value: String(hours), label: words.hours(hours) }))}
       />
-    </TransitionForm>
+    </Step>
   )
 }

@@ -1,6 +1,6 @@
 import { SelectField } from '@/app/ui/form/field'
-import { TransitionForm } from '@/app/ui/form/transition-form'
-import type { Access } from '@/lib/access/decision/access'
+import type { StepForm } from '@/app/ui/form/step-form'
+import type { BoardPermission } from '@/lib/inpatient/board/view'
 import { type TransferStatus, transferMachine } from '@/lib/inpatient/model/transfer-machine'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
 import { stepLabels as labels, transferWords as words } from '@/lib/inpatient/stay/words/steps'
@@ -11,23 +11,26 @@ import { bedOptions } from './bed-options'
 
 /** What the ward that is asked does with a transfer: `beds` are its own that are free, or reserved for this patient. */
 export function TransferSteps({
-  access,
+  form: Step,
+  may,
   transfer: { id, version, status },
   isClosed = false,
   beds,
 }: {
-  access: Access
+  /** `TransitionForm`, or `StepForm` where the browser draws it too. */
+  form: typeof StepForm
+  may: (permission: BoardPermission) => boolean
   transfer: { id: string; version: number; status: TransferStatus }
   /** The chart is closed to this person, who can decide all the same whether there is a bed. */
   isClosed?: boolean
   beds: readonly FreeBed[]
 }) {
-  const possible = eventsAt(transferMachine, status, (name) => access.may(name))
+  const possible = eventsAt(transferMachine, status, may)
   const step = { hidden: { id }, expectedVersion: version, labels }
   return (
     <>
       {possible.includes('accept') && (
-        <TransitionForm
+        <Step
           {...step}
           action={acceptStayTransfer}
           summary={words.accept.summary}
@@ -36,20 +39,20 @@ export function TransferSteps({
           {beds.length > 0 && (
             <SelectField name="bed" label={labels.bed} empty={words.noReserved} options={bedOptions(beds)} />
           )}
-        </TransitionForm>
+        </Step>
       )}
       {possible.includes('complete') && !isClosed && (
-        <TransitionForm
+        <Step
           {...step}
           action={completeStayTransfer}
           label={words.receive}
           initial={{ bed: beds.find(({ reserved }) => reserved)?.id ?? '' }}
         >
           <SelectField name="bed" label={labels.bed} empty={stayFields.noBed} options={bedOptions(beds)} />
-        </TransitionForm>
+        </Step>
       )}
       {possible.includes('reject') && (
-        <TransitionForm
+        <Step
           {...step}
           action={rejectStayTransfer}
           summary={words.reject.summary}

@@ -91,5 +91,9 @@ const columns: Column<Row>[] = [
   },
   { id: 'since', head: words.columns.since, cell: ({ stay }) => stay?.since && dayAndTime(stay.since) },
   { id: 'reason', head: words.columns.reason, cell: ({ stay }) => stay?.reason },
-  { id: 'flags', head: words.columns.flags, cell: ({ stay }) => stay && <StayFlags stay={stay} /> },
+  {
+    id: 'flags',
+    head: words.columns.flags,
+    cell: ({ stay }) => stay && <StayFlags stay={{ ...stay, isDischarged: stay.dischargedAt !== null }} />,
+  },
 ]

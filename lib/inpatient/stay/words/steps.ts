@@ -70,7 +70,7 @@ export const admissionSteps = {
   reserve: { summary: 'Reserve a bed', submit: 'Reserve' },
   hours: (hours: number) => counted(hours, 'hour'),
   holds: 'After that the bed is free again',
-  lapsed: 'The reservation ended at <at></at>, and no bed is held. Reserve one again.',
+  lapsed: 'The reservation ended <at></at>, and no bed is held. Reserve one again.',
   release: (bed: string) => `Cancel the reservation of ${bed}`,
   noBedToReserve: 'No bed of the ward is free to reserve.',
   withdraw: 'Withdraw the request',

@@ -15,6 +15,7 @@ import { bedOptions } from '../../_components/bed-options'
 import { LapsedReservation } from '../../_components/lapsed-reservation'
 import { RequestSteps } from '../../_components/request-steps'
 import { ReserveSteps } from '../../_components/reserve-steps'
+import { At } from '../../_components/since'
 
 /** The steps until a ward has received the patient, and the admission that was left out. */
 export function AdmissionSection({
@@ -38,8 +39,10 @@ export function AdmissionSection({
     <Section title={words.title}>
       <div className="flex max-w-xl flex-col items-start gap-3">
         {isPlanned && <RequestSteps access={access} request={stay} wards={wards} />}
-        {isPlanned && stay.lapsedAt && <LapsedReservation at={stay.lapsedAt} />}
-        {isPlanned && stay.wardId && <ReserveSteps access={access} stay={stay} beds={own} />}
+        {isPlanned && stay.lapsedAt && <LapsedReservation at={<At at={stay.lapsedAt} />} />}
+        {isPlanned && stay.wardId && (
+          <ReserveSteps form={TransitionForm} may={access.may} stay={stay} beds={own} />
+        )}
         {possible.includes('receive') && (
           <TransitionForm
             {...step}

@@ -70,7 +70,8 @@ export function TransferSection({
           </p>
         </div>
         <TransferSteps
-          access={access}
+          form={TransitionForm}
+          may={access.may}
           transfer={open}
           beds={beds.filter(({ wardId }) => wardId === open.toWardId)}
         />

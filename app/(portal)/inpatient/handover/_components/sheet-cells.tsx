@@ -27,7 +27,7 @@ export function StateCell({ facts }: { facts: SheetFacts }) {
   const { score, isolation, resuscitation, resuscitationNote, onLeave } = facts
   return (
     <span className="flex flex-col items-start gap-1">
-      <StayFlags stay={{ isolation, resuscitation, dischargedAt: null }} />
+      <StayFlags stay={{ isolation, resuscitation }} />
       {resuscitationNote && <bdi className="text-small">{resuscitationNote}</bdi>}
       {onLeave && <span className="tag tag-info">{words.onLeave}</span>}
       {score ? (

@@ -8,7 +8,7 @@ import type { WardSummary } from '@/lib/inpatient/queries/wards'
 import { requestWords as words } from '@/lib/inpatient/words/board'
 import { LapsedReservation } from '../../_components/lapsed-reservation'
 import { RequestSteps } from '../../_components/request-steps'
-import { Since } from '../../_components/since'
+import { At, Since } from '../../_components/since'
 import { stayHref } from '../../_components/stay-href'
 
 /** The columns of the requests; what this person may do with each is the last one. */
@@ -29,7 +29,7 @@ export const columnsOf = (access: Access, wards: readonly WardSummary[]): Column
     head: words.columns.ward,
     cell: ({ ward, wantedWard, requestedBy, status, lapsedAt }) => (
       <>
-        {lapsedAt && <LapsedReservation at={lapsedAt} />}
+        {lapsedAt && <LapsedReservation at={<At at={lapsedAt} />} />}
         {ward ?? wantedWard ?? words.anyWard}
         <span className="block text-small text-muted">
           {ward ? stayMachine.statuses[status] : words.asked(requestedBy)}

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PatientCell } from '@/app/ui/patient-cell'
 import type { Column } from '@/app/ui/table/column'
 import type { Access } from '@/lib/access/decision/access'
@@ -56,7 +57,9 @@ export const transferColumns = (access: Access): Column<OpenTransfer>[] => [
     kind: 'action',
     cell: (transfer) => (
       <div className="flex flex-col items-start gap-1">
-        {transfer.status === 'requested' && <TransferSteps access={access} transfer={transfer} beds={[]} />}
+        {transfer.status === 'requested' && (
+          <TransferSteps form={TransitionForm} may={access.may} transfer={transfer} beds={[]} />
+        )}
         <Link
           href={addressOf('/inpatient', { ward: transfer.toWardId })}
           prefetch={false}

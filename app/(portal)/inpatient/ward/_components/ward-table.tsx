@@ -56,7 +56,7 @@ const columns: readonly Column<WardPatient>[] = [
     head: words.columns.known,
     cell: ({ isolation, resuscitation, status, answer }) => (
       <>
-        <StayFlags stay={{ isolation, resuscitation, dischargedAt: null }} />
+        <StayFlags stay={{ isolation, resuscitation }} />
         {status === 'on-hold' && <span className="tag tag-attention">{words.onLeave}</span>}
         {status === 'discharged' && <span className="tag tag-info">{words.discharged}</span>}
         {answer && (

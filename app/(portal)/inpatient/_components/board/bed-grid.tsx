@@ -1,15 +1,18 @@
+'use client'
+
 import { PatientCell } from '@/app/ui/patient-cell'
+import { RichText } from '@/app/ui/rich-text'
 import { Section } from '@/app/ui/section'
-import type { Access } from '@/lib/access/decision/access'
-import type { Board, BoardBed } from '@/lib/inpatient/board/read-boards'
+import type { BedView } from '@/lib/inpatient/board/view'
 import { boardWords as words } from '@/lib/inpatient/words/board'
-import { BedState, StayFlags } from './bed-state'
+import { BedState, StayFlags } from '../bed-state'
 import { BedStatusSteps } from './bed-status-steps'
-import { Since } from './since'
-import { stayHref } from './stay-href'
+import { useBoard } from './board-context'
+import { BoardSince, BoardTime } from './instant'
 
 /** The beds of a ward by room: who is in each, or what it waits for. */
-export function BedGrid({ access, board: { ward, beds } }: { access: Access; board: Board }) {
+export function BedGrid() {
+  const { ward, beds } = useBoard().view
   if (beds.length === 0) return <p>{words.noBeds}</p>
   const rooms = [...new Set(beds.map(({ room }) => room))]
   return rooms.map((room) => (
@@ -23,8 +26,8 @@ export function BedGrid({ access, board: { ward, beds } }: { access: Access; boa
                 <span className="font-strong">{bed.name}</span>
                 <BedState bed={bed} />
               </span>
-              <InBed access={access} bed={bed} />
-              <BedStatusSteps access={access} bed={bed} />
+              <InBed bed={bed} />
+              <BedStatusSteps bed={bed} />
             </li>
           ))}
       </ul>
@@ -32,29 +35,35 @@ export function BedGrid({ access, board: { ward, beds } }: { access: Access; boa
   ))
 }
 
-function InBed({
-  access,
-  bed: { stay, reservedFor, statusReason, since },
-}: {
-  access: Access
-  bed: BoardBed
-}) {
+function InBed({ bed: { stay, reservedFor, statusReason, since } }: { bed: BedView }) {
   if (stay)
     return (
       <div>
-        <PatientCell patient={stay.patient} href={stayHref(access, stay)} />
+        <PatientCell patient={stay.patient} href={stay.href} />
         <StayFlags stay={stay} />
         <span className="block text-small text-muted">
-          <Since at={stay.inBedSince ?? since} />
+          <BoardSince at={stay.inBedSince ?? since} />
           {stay.transferTo && ` · ${words.to(stay.transferTo)}`}
         </span>
       </div>
     )
-  if (reservedFor) return <PatientCell patient={reservedFor.patient} href={stayHref(access, reservedFor)} />
+  if (reservedFor) {
+    const { patient, href, reservedUntil } = reservedFor
+    return (
+      <div>
+        <PatientCell patient={patient} href={href} />
+        {reservedUntil && (
+          <span className="block text-small text-muted">
+            <RichText text={words.heldUntil} at={() => <BoardTime at={reservedUntil} />} />
+          </span>
+        )}
+      </div>
+    )
+  }
   return (
     <span className="text-small text-muted">
       {statusReason && <span className="block">{statusReason}</span>}
-      <Since at={since} />
+      <BoardSince at={since} />
     </span>
   )
 }

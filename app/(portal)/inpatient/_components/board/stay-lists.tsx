@@ -1,48 +1,49 @@
+'use client'
+
 import { SelectField } from '@/app/ui/form/field'
-import { TransitionForm } from '@/app/ui/form/transition-form'
+import { StepForm } from '@/app/ui/form/step-form'
 import { PatientCell } from '@/app/ui/patient-cell'
-import type { Access } from '@/lib/access/decision/access'
-import type { Board } from '@/lib/inpatient/board/read-boards'
-import type { BoardStay } from '@/lib/inpatient/board/stay-rows'
+import type { BoardView, StayView } from '@/lib/inpatient/board/view'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
 import { careSteps } from '@/lib/inpatient/stay/words/steps'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 import { stayFields } from '@/lib/inpatient/words/forms'
-import { receivePatient } from '../_actions/admission'
-import { moveStayToBed } from '../_actions/beds'
-import { bedOptions } from './bed-options'
-import { StayFlags } from './bed-state'
-import { LapsedReservation } from './lapsed-reservation'
-import { ReserveSteps } from './reserve-steps'
-import { Since } from './since'
-import { stayHref } from './stay-href'
-import { TransferSteps } from './transfer-steps'
+import { receivePatient } from '../../_actions/admission'
+import { moveStayToBed } from '../../_actions/beds'
+import { bedOptions } from '../bed-options'
+import { StayFlags } from '../bed-state'
+import { LapsedReservation } from '../lapsed-reservation'
+import { ReserveSteps } from '../reserve-steps'
+import { TransferSteps } from '../transfer-steps'
+import { useBoard } from './board-context'
+import { BoardSince, BoardTime } from './instant'
 
 /** The free beds of the board, after the one that is reserved for the stay. */
-const bedsFor = ({ ward, beds }: Board, stay: BoardStay): FreeBed[] =>
+const bedsFor = ({ ward, beds }: BoardView, stay: StayView): FreeBed[] =>
   beds
     .filter(({ id, status, reservedFor }) => id === stay.reservedBedId || (status === 'U' && !reservedFor))
     .map(({ id, room, name }) => ({ id, wardId: ward.id, room, name, reserved: id === stay.reservedBedId }))
     .toSorted((one, other) => Number(other.reserved) - Number(one.reserved))
 
 /** The patients of a ward who have no bed, each with the way into one. */
-export function LaneList({ access, board }: { access: Access; board: Board }) {
+export function LaneList() {
+  const { view, may } = useBoard()
   return (
     <ul className="beds">
-      {board.lane.map((stay) => (
+      {view.lane.map((stay) => (
         <li key={stay.id} className="bed">
-          <PatientCell patient={stay.patient} href={stayHref(access, stay)} />
+          <PatientCell patient={stay.patient} href={stay.href} />
           <StayFlags stay={stay} />
           {stay.since && (
             <span className="text-small text-muted">
-              <Since at={stay.since} />
+              <BoardSince at={stay.since} />
             </span>
           )}
-          {access.may('inpatient.receive') && stay.patient.id !== null && (
+          {may('inpatient.receive') && stay.patient.id !== null && (
             <IntoBed
               action={moveStayToBed}
               stay={stay}
-              beds={bedsFor(board, stay)}
+              beds={bedsFor(view, stay)}
               label={careSteps.bed.submitInto}
               empty={careSteps.chooseBed}
             />
@@ -54,28 +55,31 @@ export function LaneList({ access, board }: { access: Access; board: Board }) {
 }
 
 /** The patients that a ward expects, each with the steps by which it becomes responsible. */
-export function ExpectedList({ access, board }: { access: Access; board: Board }) {
+export function ExpectedList() {
+  const { view, may } = useBoard()
   return (
     <ul className="beds">
-      {board.expected.map((stay) => {
-        const beds = bedsFor(board, stay)
+      {view.expected.map((stay) => {
+        const { patient, transfer, transferFrom, lapsedAt } = stay
+        const beds = bedsFor(view, stay)
         return (
           <li key={stay.id} className="bed">
-            <PatientCell patient={stay.patient} href={stayHref(access, stay)} />
+            <PatientCell patient={patient} href={stay.href} />
             <StayFlags stay={stay} />
-            {stay.lapsedAt && <LapsedReservation at={stay.lapsedAt} />}
-            {stay.transferFrom && <span className="text-small">{words.from(stay.transferFrom)}</span>}
-            {stay.transferId && stay.transferVersion !== null && stay.transferStatus ? (
+            {lapsedAt && <LapsedReservation at={<BoardTime at={lapsedAt} />} />}
+            {transferFrom && <span className="text-small">{words.from(transferFrom)}</span>}
+            {transfer ? (
               <TransferSteps
-                access={access}
-                transfer={{ id: stay.transferId, version: stay.transferVersion, status: stay.transferStatus }}
-                isClosed={stay.patient.id === null}
+                form={StepForm}
+                may={may}
+                transfer={transfer}
+                isClosed={patient.id === null}
                 beds={beds}
               />
             ) : (
               <>
-                <ReserveSteps access={access} stay={stay} beds={beds} />
-                {access.may('inpatient.receive') && stay.patient.id !== null && (
+                <ReserveSteps form={StepForm} may={may} stay={stay} beds={beds} />
+                {may('inpatient.receive') && patient.id !== null && (
                   <IntoBed
                     action={receivePatient}
                     stay={stay}
@@ -101,14 +105,14 @@ function IntoBed({
   empty,
 }: {
   action: typeof receivePatient
-  stay: BoardStay
+  stay: StayView
   beds: readonly FreeBed[]
   label: string
   /** The choice of no bed. */
   empty: string
 }) {
   return (
-    <TransitionForm
+    <StepForm
       action={action}
       hidden={{ id: stay.id }}
       expectedVersion={stay.version}
@@ -117,6 +121,6 @@ function IntoBed({
       initial={{ bed: stay.reservedBedId ?? '' }}
     >
       <SelectField name="bed" label={stayFields.labels.bed} empty={empty} options={bedOptions(beds)} />
-    </TransitionForm>
+    </StepForm>
   )
 }

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { until } from '@/e2e/support/unit/until'
+import type { Access } from '../../access/decision/access'
+import type { Resolved } from '../../access/decision/resolved'
+import type { BoardWatcher, LiveBoard } from '../../module/live-board'
+import { LiveBoards } from './live-boards'
+
+function world(draw?: LiveBoard['draw']) {
+  const sessions = new Map<string, string[]>()
+  const drawn: (readonly BoardWatcher[])[] = []
+  let shown = 1
+  const kind: LiveBoard = {
+    name: 'test-beds',
+    entities: ['bed'],
+    isOne: (of) => of.startsWith('ward'),
+    maySee: (access) => access.permissions.length > 0,
+    draw:
+      draw ??
+      (async (watchers) => {
+        drawn.push(watchers)
+        return {
+          bodies: watchers.map(({ of, access }) => JSON.stringify([of, access.permissions, shown])),
+          readAt: drawn.length,
+        }
+      }),
+  }
+  const boards = new LiveBoards({
+    ...{ boards: () => [kind], settleMs: 0, retryMs: 1 },
+    resolve: async (sessionId) => {
+      const permissions = sessions.get(sessionId)
+      return permissions && ({ access: { permissions } as unknown as Access } as Resolved)
+    },
+  })
+  const open = (sessionId: string, of: string, permissions = ['see']) => {
+    sessions.set(sessionId, permissions)
+    const frames: Buffer[] = []
+    const remove = boards.add({ sendFrame: (frame) => frames.push(frame) > 0 }, sessionId, `test-beds:${of}`)
+    return { frames, remove, texts: () => frames.map(String) }
+  }
+  const change = () => {
+    shown += 1
+    boards.changed('bed')
+  }
+  return { boards, sessions, drawn, open, change }
+}
+
+const settle = async (boards: LiveBoards) => {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  await boards.settled()
+}
+
+describe('the boards that open pages show', () => {
+  it('are read once for all pages, and those who may see the same share the same bytes', async () => {
+    const { boards, drawn, open, change } = world()
+    const pages = [open('a', 'ward 1'), open('b', 'ward 1'), open('c', 'ward 1', ['see', 'clean'])]
+    await settle(boards)
+    drawn.length = 0
+    change()
+    await settle(boards)
+    expect(drawn.map((watchers) => watchers.length)).toEqual([3])
+    expect(pages[0]?.frames.at(-1)).toBe(pages[1]?.frames.at(-1))
+    expect(pages[2]?.texts().at(-1)).toBe(
+      'event: board\ndata: {"readAt":1,"view":["ward 1",["see","clean"],2]}\n\n',
+    )
+  })
+
+  it('are sent to nobody for whom they look the same', async () => {
+    const { boards, open } = world()
+    const { frames } = open('a', 'ward 1')
+    await settle(boards)
+    expect(frames).toHaveLength(1)
+    boards.changed('bed')
+    boards.changed('vital_signs')
+    await settle(boards)
+    expect(frames).toHaveLength(1)
+  })
+
+  it('are sent to nobody who may not see them any more, or whose session has ended', async () => {
+    const { boards, sessions, drawn, open, change } = world()
+    const [revoked, gone, other] = [open('a', 'ward 1'), open('b', 'ward 1'), open('c', 'ward 1')]
+    await settle(boards)
+    sessions.set('a', [])
+    sessions.delete('b')
+    change()
+    await settle(boards)
+    expect([revoked.frames.length, gone.frames.length, other.frames.length]).toEqual([1, 1, 2])
+    expect(drawn.at(-1)).toHaveLength(1)
+  })
+
+  it('are drawn for no page that has closed, and for none of an unknown board', async () => {
+    const { boards, drawn, open, change } = world()
+    open('a', 'ward 1').remove()
+    open('b', 'somewhere')
+    change()
+    await settle(boards)
+    expect(drawn).toEqual([])
+  })
+
+  it('are drawn again when a time comes, and after a failure', async () => {
+    let times = 0
+    const { boards, open } = world(async () => {
+      times += 1
+      if (times === 2) throw new Error('The database does not answer.')
+      const changesAt = times === 1 ? new Date() : undefined
+      return { bodies: [String(times)], readAt: times, changesAt }
+    })
+    const { texts } = open('a', 'ward 1')
+    await until(() => texts().length === 2)
+    expect(texts().at(-1)).toContain('"view":3')
+    boards.stop()
+  })
+})

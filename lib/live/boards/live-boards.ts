@@ -1,0 +1,130 @@
+import type { Resolved } from '../../access/decision/resolved'
+import { now } from '../../clock/clock'
+import type { LiveBoard } from '../../module/live-board'
+import { eventFrame } from '../event-stream'
+
+/** The connection of a page that shows a board. */
+export interface BoardTab {
+  /** Sends what `eventFrame` made. False if the page accepts no more; then it is dropped. */
+  sendFrame(frame: Buffer): boolean
+}
+
+interface OpenBoard {
+  tab: BoardTab
+  sessionId: string
+  kind: LiveBoard
+  of: string
+  /** What the page was sent last. */
+  sent: string | undefined
+}
+
+interface Parts {
+  boards: () => readonly LiveBoard[]
+  resolve: (sessionId: string) => Promise<Resolved | undefined>
+  /** Changes within this time are drawn together. */
+  settleMs?: number
+  /** Milliseconds until a board that could not be read is read again. */
+  retryMs?: number
+  onError?: (error: unknown) => void
+}
+
+/** What is known of the boards of one kind that are shown by this process. */
+interface Drawing {
+  timer: NodeJS.Timeout | undefined
+  clock: NodeJS.Timeout | undefined
+  running: Promise<void>
+}
+
+/** The longest wait that a timer keeps, in milliseconds. */
+const LONGEST = 2 ** 31 - 1
+
+/**
+ * The boards that open pages of this process show. After a change each kind of board is read in one statement for all of its
+ * pages, drawn once for all who may see the same, and sent to the pages whose board looks different now. The access of each
+ * page is resolved before each delivery, as for a request: who may not see the board any more is sent nothing.
+ */
+export class LiveBoards {
+  readonly #open = new Set<OpenBoard>()
+  readonly #drawings = new Map<string, Drawing>()
+  readonly #parts: Parts
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+  }
+
+  /** Adds the page of a session that shows the board `address`, `<kind>:<of>`, and draws it; returns a function that removes it. */
+  add(tab: BoardTab, sessionId: string, address: string): () => void {
+    const [name = '', of = ''] = address.split(':')
+    const kind = this.#parts.boards().find((one) => one.name === name)
+    if (!kind?.isOne(of)) return () => {}
+    const open: OpenBoard = { tab, sessionId, kind, of, sent: undefined }
+    this.#open.add(open)
+    // What changed between the page and its connection was missed.
+    this.#drawSoon(kind)
+    return () => void this.#open.delete(open)
+  }
+
+  /** A record of the kind `entity` has changed; undefined when any may have. */
+  changed(entity: string | undefined): void {
+    for (const kind of this.#parts.boards())
+      if (entity === undefined || kind.entities.includes(entity)) this.#drawSoon(kind)
+  }
+
+  /** Resolves when everything so far has been drawn. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#drawings.values()].map(({ running }) => running))
+  }
+
+  stop(): void {
+    for (const { timer, clock } of this.#drawings.values()) {
+      clearTimeout(timer)
+      clearTimeout(clock)
+    }
+  }
+
+  #drawSoon(kind: LiveBoard, afterMs = this.#parts.settleMs ?? 100): void {
+    if (![...this.#open].some((open) => open.kind === kind)) return
+    const drawing = this.#drawings.get(kind.name) ?? {
+      ...{ timer: undefined, clock: undefined, running: Promise.resolve() },
+    }
+    this.#drawings.set(kind.name, drawing)
+    drawing.timer ??= setTimeout(() => {
+      drawing.timer = undefined
+      // One after the other, so that no page gets an older board after a newer one.
+      drawing.running = drawing.running
+        .then(() => this.#draw(kind, drawing))
+        .catch((error) => {
+          this.#parts.onError?.(error)
+          this.#drawSoon(kind, this.#parts.retryMs ?? 2_000)
+        })
+    }, afterMs).unref()
+  }
+
+  async #draw(kind: LiveBoard, drawing: Drawing): Promise<void> {
+    const pages = [...this.#open].filter((open) => open.kind === kind)
+    const resolved = await Promise.all(pages.map(({ sessionId }) => this.#parts.resolve(sessionId)))
+    const seeing = pages.flatMap((open, place) => {
+      const access = resolved[place]?.access
+      return access && kind.maySee(access) ? [{ open, access }] : []
+    })
+    if (seeing.length === 0) return
+    const { bodies, readAt, changesAt } = await kind.draw(
+      seeing.map(({ open: { of }, access }) => ({ of, access })),
+    )
+    const frames = new Map<string, Buffer>()
+    for (const [place, { open }] of seeing.entries()) {
+      const body = bodies[place]
+      if (body === undefined || body === open.sent) continue
+      const frame = frames.get(body) ?? eventFrame('board', `{"readAt":${readAt},"view":${body}}`)
+      frames.set(body, frame)
+      open.sent = body
+      if (!open.tab.sendFrame(frame)) this.#open.delete(open)
+    }
+    clearTimeout(drawing.clock)
+    if (changesAt)
+      drawing.clock = setTimeout(
+        () => this.#drawSoon(kind, 0),
+        Math.min(Math.max(changesAt.getTime() - now().getTime(), 0) + 50, LONGEST),
+      ).unref()
+  }
+}
