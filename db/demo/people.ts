@@ -26,4 +26,5 @@ export const demoPeople = [
   { username: 'theo', fullName: 'Theo Brandt', roles: ['theatre_nurse'] },
   { username: 'hugo', fullName: 'Hugo Castellan', roles: ['pharmacist'] },
   { username: 'pia', fullName: 'Pia Sandberg', roles: ['pharmacy_technician'] },
+  { username: 'ines', fullName: 'Inês Duarte', roles: ['lab_scientist'] },
 ] as const

@@ -1,5 +1,5 @@
-import type { Menu } from '../access/declared'
-import type { Requirements } from '../access/requirement'
+import type { Menu, PermissionEntry } from '../access/declared'
+import { resultPermissions } from './results/access'
 import { menuWords } from './words/menu'
 
 export const menu = {
@@ -12,13 +12,13 @@ export const menu = {
   openTo: ['doctor', 'lab_technician', 'lab_scientist'],
 } as const satisfies Menu
 
-export const pages = { '/laboratory': { menu: 'menu_laboratory' } } as const satisfies Requirements
+export const permissions = [...resultPermissions] as const satisfies readonly PermissionEntry[]
 
 declare module '../access/names' {
   interface DeclaredMenus {
     laboratory: 'menu_laboratory'
   }
-  interface DeclaredPages {
-    laboratory: keyof typeof pages
+  interface DeclaredPermissions {
+    laboratory: (typeof permissions)[number]['codename']
   }
 }

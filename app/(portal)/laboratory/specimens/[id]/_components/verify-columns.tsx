@@ -1,0 +1,78 @@
+import { CheckField, SelectField } from '@/app/ui/form/field'
+import { HiddenFields } from '@/app/ui/form/hidden-fields'
+import type { Column } from '@/app/ui/table/column'
+import { dayAndTime } from '@/lib/clock/hospital-time'
+import { specimenWords } from '@/lib/laboratory/words/results/screen'
+import { ValueText } from '../../../_results/value-text'
+import type { Compared } from './verify-section'
+
+const { columns: heads, verify: words, noValue, earlier: before, done } = specimenWords
+
+/** The columns of the values to verify; the first picks a value, for those who may. */
+export const toVerifyColumns = (mayVerify: boolean): Column<Compared>[] => [
+  {
+    id: 'test',
+    head: heads.test,
+    kind: 'name',
+    cell: ({ value, mine }) =>
+      mayVerify && !mine && !value.isHeld ? (
+        <CheckField name={`pick-${value.id}`} label={value.name} />
+      ) : (
+        <>
+          {value.name}
+          {mine && mayVerify && <span className="block text-small font-plain">{words.mine}</span>}
+        </>
+      ),
+  },
+  {
+    id: 'value',
+    head: heads.value,
+    cell: ({ value, delta, mine }) => (
+      <>
+        <ValueText value={value.value ?? noValue} unit={value.unit} flag={value.flag} />
+        {delta !== null && <span className="tag tag-attention mt-1">{words.delta(delta)}</span>}
+        {value.isHeld && <span className="tag tag-danger mt-1">{words.held}</span>}
+        {value.comment && <bdi className="block text-small text-muted">{value.comment}</bdi>}
+        <Run value={value} pickable={mayVerify && !mine} />
+      </>
+    ),
+  },
+  { id: 'range', head: heads.range, labelled: true, cell: ({ value }) => value.rangeText ?? noValue },
+  {
+    id: 'before',
+    head: heads.before,
+    labelled: true,
+    cell: ({ earlier }) =>
+      earlier.length === 0
+        ? noValue
+        : earlier.slice(0, 2).map(({ value, at }) => (
+            <span key={at} className="block">
+              {before(value, dayAndTime(new Date(at)))}
+            </span>
+          )),
+  },
+  {
+    id: 'entered',
+    head: heads.entered,
+    cell: ({ value: { enteredBy, enteredAt } }) =>
+      enteredBy && enteredAt ? done.enteredBy(enteredBy, dayAndTime(enteredAt)) : noValue,
+  },
+]
+
+/** Which of several runs is released. */
+function Run({ value, pickable }: { value: Compared['value']; pickable: boolean }) {
+  if (!pickable) return null
+  if (value.versions.length < 2)
+    return <HiddenFields fields={{ [`run-${value.id}`]: String(value.run ?? 0) }} />
+  return (
+    <SelectField
+      name={`run-${value.id}`}
+      label={words.which(value.name)}
+      mark="none"
+      options={value.versions.map(({ run, value: of, unit, who, at }) => ({
+        value: String(run),
+        label: words.run(of, unit ?? '', who, dayAndTime(new Date(at))),
+      }))}
+    />
+  )
+}

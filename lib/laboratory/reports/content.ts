@@ -1,0 +1,101 @@
+import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
+import { labPanel, labPanelTest } from '@/db/schema/laboratory/catalogue'
+import { labIsolate, labSusceptibility } from '@/db/schema/laboratory/results'
+import { columns, computed, pairs } from '@/db/select-list'
+import type { ReportContent, ReportLine } from '../model/report-content'
+import { o, s, st, t, x } from '../results/tables'
+
+const [iso, sus] = [alias(labIsolate, 'iso'), alias(labSusceptibility, 'sus')]
+const [lp, pt] = [alias(labPanel, 'lp'), alias(labPanelTest, 'pt')]
+
+/** What the report of an order has to say now. */
+export interface OrderResults {
+  content: ReportContent
+  /** Tests that are not released, and not cancelled either. */
+  open: number
+  released: number
+  /** Values that were withdrawn and are not corrected yet. */
+  reopened: number
+}
+
+/** The results of an order as they are now, with how many of its tests are still open. */
+export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderResults> {
+  const isolate = pairs({
+    organism: iso.organism,
+    growth: iso.growth,
+    susceptibilities: computed(sql`(
+      select coalesce(json_agg(json_build_object(${pairs({ antibiotic: sus.antibiotic, result: sus.result })}) order by ${sus.antibiotic}), '[]')
+        from ${sus} where ${sus.isolateId} = ${iso.id})`),
+  })
+  const rows = await sql`
+    select ${columns({
+      observationId: x.id,
+      run: x.run,
+      code: x.code,
+      name: t.name,
+      status: x.status,
+      value: x.value,
+      unit: x.unit,
+      flag: x.flag,
+      range: x.rangeText,
+      comment: x.comment,
+      reason: x.statusReason,
+      isReopened: x.reopened,
+      accession: s.accession,
+      collectedAt: s.collectedAt,
+      isolates: computed<ReportLine['isolates']>(sql`(
+        select coalesce(json_agg(json_build_object(${isolate}) order by ${iso.seq}), '[]')
+          from ${iso} where ${iso.observationId} = ${x.id} and ${iso.run} = ${x.run})`),
+    })}
+      from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId}
+      left join ${st} on ${st.specimenId} = ${x.specimenId} and ${st.serviceRequestId} = ${x.serviceRequestId} and ${st.testId} = ${x.testId}
+     where ${x.serviceRequestId} = ${orderId}
+       and (${x.status} not in ('cancelled', 'entered-in-error') or ${x.status} = 'cancelled' and ${s.status} = 'available')
+     order by ${st.seq}, ${t.name}, ${x.id}`
+  const [order] = await sql`
+    select ${columns({
+      display: o.display,
+      // What was asked for, by the catalogue and by the labels, and has no result of its own yet.
+      unmeasured: computed<number>(sql`(
+        select count(*)::int from (
+          select ${pt.testId} from ${lp} join ${pt} on ${pt.panelId} = ${lp.id} join ${t} on ${t.id} = ${pt.testId} and ${t.active}
+           where ${lp.system} = ${o.system} and ${lp.code} = ${o.code}
+          union select ${st.testId} from ${st} where ${st.serviceRequestId} = ${o.id}) asked (test_id)
+         where not exists (
+           select from ${x} join ${s} on ${s.id} = ${x.specimenId}
+            where ${x.serviceRequestId} = ${o.id} and ${x.testId} = asked.test_id
+              and (${x.status} not in ('cancelled', 'entered-in-error') or ${x.status} = 'cancelled' and ${s.status} = 'available')))`),
+    })} from ${o} where ${o.id} = ${orderId}`
+  const lines = rows.map(({ isReopened: _, accession: __, collectedAt: ___, ...line }) => line)
+  const open = rows.filter(({ status }) => status === 'registered' || status === 'preliminary')
+  return {
+    content: {
+      order: order?.display ?? '',
+      accession: rows[0]?.accession ?? null,
+      collectedAt: rows[0]?.collectedAt?.toISOString() ?? null,
+      lines: lines.map(shown),
+      addendum: null,
+    },
+    open: open.length + (order?.unmeasured ?? 0),
+    released: lines.filter(({ status }) => isReleased(status)).length,
+    reopened: open.filter(({ isReopened }) => isReopened).length,
+  }
+}
+
+const isReleased = (status: string) => ['final', 'amended', 'corrected'].includes(status)
+
+/** A report says nothing of a value that is not released, but that it is still to come. */
+const shown = (line: ReportLine): ReportLine =>
+  isReleased(line.status)
+    ? { ...line, reason: null }
+    : {
+        ...line,
+        ...{
+          status: line.status === 'cancelled' ? 'cancelled' : 'registered',
+          run: null,
+          value: null,
+          flag: null,
+        },
+        ...{ comment: null, isolates: [], reason: line.status === 'cancelled' ? line.reason : null },
+      }

@@ -1,0 +1,37 @@
+import type { PermissionEntry } from '../../access/declared'
+import { type Requirements, requires } from '../../access/requirement'
+import { resultPermissionWords } from '../words/results/access'
+
+const entry = <Name extends keyof typeof resultPermissionWords>(
+  codename: Name,
+  heldBy: PermissionEntry['heldBy'],
+  menu: PermissionEntry['menu'] = 'menu_laboratory',
+) => ({ codename, label: resultPermissionWords[codename], menu, heldBy })
+
+/** Who enters a value and who verifies it hold different permissions: see the shipped rule that keeps them apart. */
+export const resultPermissions = [
+  entry('laboratory.results', ['lab_technician', 'lab_scientist', 'admin']),
+  entry('laboratory.enter', ['lab_technician']),
+  entry('laboratory.verify', ['lab_scientist']),
+  entry('laboratory.critical', ['lab_technician', 'lab_scientist']),
+  entry('laboratory.quality', ['lab_technician']),
+  entry('laboratory.quality.release', ['lab_scientist']),
+  entry('laboratory.acknowledge', ['doctor'], 'menu_consultations'),
+] as const satisfies readonly PermissionEntry[]
+
+const see = requires('menu_laboratory', 'laboratory.results')
+const enter = requires('menu_laboratory', 'laboratory.results', 'laboratory.enter')
+const verify = requires('menu_laboratory', 'laboratory.results', 'laboratory.verify')
+
+export const resultPages = {
+  '/laboratory/results': see,
+  '/laboratory/specimens/[id]': see,
+} as const satisfies Requirements
+
+export const resultActions = {
+  enterResults: enter,
+  verifyResults: verify,
+  askRerun: verify,
+  withdrawResult: verify,
+  cancelResult: verify,
+} as const satisfies Requirements

@@ -1,0 +1,56 @@
+import { eq, max } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { observationVersion } from '@/db/schema/laboratory/results'
+import type { Actor } from '../../access/actor'
+import { now } from '../../clock/clock'
+import { transition } from '../../workflow/transition'
+import { flagOf, rangeFor, rangeText } from '../values/ranges'
+import type { Value } from '../values/typed-value'
+import { type Measured, whoseOf } from './measured'
+import { observations } from './workflow'
+
+/** A value that was measured or worked out, and on what. */
+export interface Entered {
+  value: Value
+  analyser: string | null
+  comment: string | null
+}
+
+/** How a value reads: its unit, the range for this person in words, and where it is in it. */
+export function readingOf(one: Measured, value: Value) {
+  const range = rangeFor(one.ranges, whoseOf(one, now()))
+  return {
+    unit: one.testUnit,
+    rangeText: range ? rangeText(range, one.decimals) : null,
+    flag: flagOf(value, range, one),
+  }
+}
+
+/** Adds a version to the value `one`, and makes it the one that counts. Returns the number of the version. Throws `Refusal`. */
+export async function addVersion(
+  transaction: Transaction,
+  actor: Actor,
+  one: Measured,
+  { value, analyser, comment }: Entered,
+): Promise<number> {
+  const { unit, rangeText: range, flag } = readingOf(one, value)
+  let run = 0
+  await transition(transaction, actor, observations, {
+    id: one.id,
+    event: 'enter',
+    values: async () => {
+      const [last] = await transaction
+        .select({ run: max(observationVersion.run) })
+        .from(observationVersion)
+        .where(eq(observationVersion.observationId, one.id))
+      run = (last?.run ?? 0) + 1
+      await transaction.insert(observationVersion).values({
+        ...{ observationId: one.id, run, value: value.value, valueNumber: value.number },
+        ...{ comparator: value.comparator, unit, flag, rangeText: range, analyser, comment },
+        enteredBy: actor.person.id,
+      })
+      return { run }
+    },
+  })
+  return run
+}

@@ -1,0 +1,102 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { statementsIn, type Transaction } from '@/db/client'
+import { observation } from '@/db/schema/laboratory/results'
+import { type Actor, actingFor } from '../../access/actor'
+import { Refusal } from '../../platform/refusal'
+import { command } from '../../workflow/command'
+import { requireStep, transition } from '../../workflow/transition'
+import type { ObservationEvent } from '../model/observation-machine'
+import { issueReport, lockVisitsOf, withdrawReport } from '../reports/issue'
+import { becauseWords, resultRefusals as words } from '../words/results/refusals'
+import { followingFrom, recalculate } from './calculate'
+import { lockValues, type Measured } from './measured'
+import { observations } from './workflow'
+
+export interface Decision {
+  key: string
+  id: string
+  expectedVersion: number
+  reason: string
+}
+
+/**
+ * Asks for a value to be measured again: it goes back to the bench, and its versions are kept. Returns the id of the specimen.
+ * Throws `Refusal`.
+ */
+export const askRerun = (actor: Actor, decision: Decision): Promise<string> =>
+  decide(actor, 'ask-rerun', decision, async (transaction, { values }) => {
+    await recalculate(transaction, actingFor(actor, 'laboratory.enter', becauseWords.follows), values)
+  })
+
+/**
+ * Cancels a test that cannot be measured. The rest of its order is reported without it. Returns the id of the specimen.
+ * Throws `Refusal`.
+ */
+export const cancelResult = (actor: Actor, decision: Decision): Promise<string> =>
+  decide(actor, 'cancel', decision, async (transaction, { one, values }) => {
+    await recalculate(transaction, actingFor(actor, 'laboratory.enter', becauseWords.follows), values)
+    await issueReport(transaction, actor, one.serviceRequestId, decision.reason)
+  })
+
+/**
+ * Withdraws a value that was released, and what is calculated from it: nothing shows it as valid any more, its report is
+ * withdrawn, and the orderer is told. The value is measured or entered again. Returns the id of the specimen. Throws `Refusal`.
+ */
+export const withdrawResult = (actor: Actor, decision: Decision): Promise<string> =>
+  decide(actor, 'withdraw', decision, async (transaction, { one, values }) => {
+    const { reason } = decision
+    const following = followingFrom(values, one).filter(({ status }) => isReleased(status))
+    for (const { id } of following)
+      await transition(transaction, actor, observations, { id, event: 'withdraw', reason, values: reopened })
+    const orders = new Set([one, ...following].map(({ serviceRequestId }) => serviceRequestId))
+    for (const order of orders) await withdrawReport(transaction, actor, order, reason)
+    const lending = actingFor(actor, 'laboratory.enter', becauseWords.follows)
+    await recalculate(
+      transaction,
+      lending,
+      await lockValues(statementsIn(transaction), await specimenOf(transaction, one.id)),
+    )
+  })
+
+const reopened = { run: null, verifiedBy: null, verifiedAt: null, reopened: true }
+
+export const isReleased = (status: string) => ['final', 'amended', 'corrected'].includes(status)
+
+interface Decided {
+  /** The value as it was before. */
+  one: Measured
+  /** All of the specimen, as they are now. */
+  values: Measured[]
+}
+
+async function decide(
+  actor: Actor,
+  event: Extract<ObservationEvent, 'ask-rerun' | 'cancel' | 'withdraw'>,
+  { key, ...asked }: Decision,
+  then: (transaction: Transaction, decided: Decided) => Promise<void>,
+): Promise<string> {
+  requireStep(actor, observations, event)
+  return await command(actor, { key, action: `${event} result`, content: asked }, async (transaction) => {
+    const specimenId = await specimenOf(transaction, asked.id)
+    await lockVisitsOf(transaction, specimenId)
+    const sql = statementsIn(transaction)
+    const one = (await lockValues(sql, specimenId)).find(({ id }) => id === asked.id)
+    if (!one) throw new Refusal('rule', words.notOpen())
+    await transition(transaction, actor, observations, {
+      ...{ id: asked.id, expectedVersion: asked.expectedVersion, event, reason: asked.reason },
+      values: event === 'withdraw' ? reopened : event === 'ask-rerun' ? { run: null } : {},
+    })
+    await then(transaction, { one, values: await lockValues(sql, specimenId) })
+    return specimenId
+  })
+}
+
+async function specimenOf(transaction: Transaction, id: string): Promise<string> {
+  const [row] = await transaction
+    .select({ specimenId: observation.specimenId })
+    .from(observation)
+    .where(eq(observation.id, id))
+  if (!row) throw new Refusal('not_found', words.noVersion())
+  return row.specimenId
+}

@@ -1,0 +1,240 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, it } from 'vitest'
+import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/results'
+import { addVisit } from '@/e2e/support/records/visits'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import type { Actor } from '../../access/actor'
+import { client } from '../../platform/database'
+import { askRerun, cancelResult, withdrawResult } from './decide'
+import { enterResults } from './enter'
+import { verifyResults } from './verify'
+
+const hospital = hospitalInTest('results')
+afterAll(() => client().end())
+
+const lena = () => hospital.as('lena')
+const laura = () => hospital.as('laura')
+/** Somebody who may both enter and verify, as a small laboratory may decide for a night. */
+const both = (username: string): Actor => {
+  const one = hospital.as(username)
+  return { ...one, may: (permission) => permission.startsWith('laboratory.') || one.may(permission) }
+}
+
+const SODIUM = {
+  name: 'Sodium',
+  range: [135, 145],
+  critical: [120, 160],
+  decimals: 0,
+  possible: [80, 200],
+} as const
+const panel = () =>
+  receivedSpecimen(hospital.sql, [
+    { ...SODIUM, range: [135, 145], critical: [120, 160], possible: [80, 200] },
+    { name: 'Potassium' },
+  ])
+
+const enter = (actor: Actor, { id, values }: SpecimenInTest, typed: Record<string, string>, run = 0) =>
+  enterResults(actor, {
+    ...{ key: randomUUID(), specimenId: id, analyser: null },
+    values: Object.entries(values).map(([name, value]) => ({
+      ...{ id: value, typed: typed[name] ?? '', run, comment: null },
+    })),
+  })
+
+async function rowsOf({ id }: SpecimenInTest) {
+  const rows = await hospital.sql<
+    {
+      id: string
+      name: string
+      status: string
+      value: string | null
+      flag: string | null
+      range: string | null
+      run: number | null
+      version: number
+    }[]
+  >`
+    select x.id, t.name, x.status, x.value, x.flag, x.range_text as range, x.run, x.version
+      from observation x join lab_test t on t.id = x.test_id where x.specimen_id = ${id}`
+  return Object.fromEntries(rows.map((row) => [row.name, row]))
+}
+
+async function verify(actor: Actor, specimen: SpecimenInTest, names: readonly string[]) {
+  const rows = await rowsOf(specimen)
+  return await verifyResults(actor, {
+    ...{ key: randomUUID(), specimenId: specimen.id },
+    chosen: names.map((name) => ({
+      ...{ id: rows[name]?.id ?? '', run: rows[name]?.run ?? 0, expectedVersion: rows[name]?.version ?? 0 },
+    })),
+  })
+}
+
+async function decided(decide: typeof askRerun, actor: Actor, specimen: SpecimenInTest, name: string) {
+  const row = (await rowsOf(specimen))[name]
+  const { id = '', version: expectedVersion = 0 } = row ?? {}
+  return await decide(actor, { key: randomUUID(), id, expectedVersion, reason: 'Haemolysed after all' })
+}
+
+const reportOf = async ({ orderId }: SpecimenInTest) =>
+  (
+    await hospital.sql<{ status: string; version: number; order: string; versions: string[] }[]>`
+      select r.status, r.version, o.status as order,
+             (select array_agg(v.status order by v.version) from diagnostic_report_version v where v.report_id = r.id) as versions
+        from service_request o left join diagnostic_report r on r.service_request_id = o.id where o.id = ${orderId}`
+  )[0]
+
+describe('entering', () => {
+  it('changes only the tests with a value, and says where it is in its range', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Sodium: '118' })
+    expect(await rowsOf(specimen)).toMatchObject({
+      Sodium: { status: 'preliminary', value: '118', flag: 'LL', range: '135–145', run: 1 },
+      Potassium: { status: 'registered', value: null, flag: null, run: null },
+    })
+  })
+
+  it('flags nothing where the catalogue has neither range nor limit', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Potassium: '9.9' })
+    expect((await rowsOf(specimen)).Potassium).toMatchObject({ value: '9.9', flag: null, range: null })
+  })
+
+  it('refuses all values if one is wrong, each beside its field', async () => {
+    const specimen = await panel()
+    const refused = enter(lena(), specimen, { Sodium: '1400', Potassium: '4.123' })
+    await expect(refused).rejects.toMatchObject({
+      errors: {
+        [`value-${specimen.values.Sodium}`]: 'Possible is 80 to 200. Check the value.',
+        [`value-${specimen.values.Potassium}`]: expect.stringContaining('one decimal'),
+      },
+    })
+    expect(await rowsOf(specimen)).toMatchObject({ Sodium: { value: null }, Potassium: { value: null } })
+  })
+
+  it('refuses a value that somebody else entered meanwhile', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Sodium: '140' })
+    await expect(enter(both('ines'), specimen, { Sodium: '141' })).rejects.toMatchObject({
+      errors: { [`value-${specimen.values.Sodium}`]: expect.stringContaining('meanwhile') },
+    })
+  })
+
+  it('is for those who may', async () => {
+    const specimen = await panel()
+    await expect(enter(laura(), specimen, { Sodium: '140' })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(enter(hospital.as('david'), specimen, { Sodium: '140' })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
+  it('works a value out from others, and takes it away with them', async () => {
+    const specimen = await receivedSpecimen(hospital.sql, [
+      { name: 'Na', code: '2951-2', decimals: 0 },
+      { name: 'Cl', code: '2075-0', decimals: 0 },
+      { name: 'HCO3', code: '1963-8', decimals: 0 },
+      { name: 'Gap', kind: 'calculated', formula: 'anion-gap', decimals: 0 },
+    ])
+    await enter(lena(), specimen, { Na: '140', Cl: '104' })
+    expect((await rowsOf(specimen)).Gap).toMatchObject({ status: 'registered', value: null })
+    await enter(lena(), specimen, { HCO3: '24' })
+    expect((await rowsOf(specimen)).Gap).toMatchObject({ status: 'preliminary', value: '12' })
+    await expect(verify(laura(), specimen, ['Gap'])).rejects.toMatchObject({
+      reason: 'laboratory-results.inputsFirst',
+    })
+    await decided(askRerun, laura(), specimen, 'Cl')
+    expect(await rowsOf(specimen)).toMatchObject({
+      Cl: { status: 'registered', value: null },
+      Gap: { status: 'registered', value: null },
+    })
+  })
+})
+
+describe('verifying', () => {
+  it('reports a part, then the whole; the order is completed, and the visit that waited goes on', async () => {
+    const visit = await addVisit(hospital.sql, { practitioner: 'david', status: 'on-hold' })
+    const specimen = await receivedSpecimen(hospital.sql, [{ name: 'Sodium' }, { name: 'Potassium' }], {
+      visit,
+    })
+    await enter(lena(), specimen, { Sodium: '140.0', Potassium: '4.1' })
+    await verify(laura(), specimen, ['Sodium'])
+    expect(await reportOf(specimen)).toMatchObject({ status: 'partial', version: 1, order: 'active' })
+    expect(await visitStatus(visit.id)).toBe('on-hold')
+    await verify(laura(), specimen, ['Potassium'])
+    expect(await reportOf(specimen)).toMatchObject({
+      ...{ status: 'final', version: 2, order: 'completed', versions: ['partial', 'final'] },
+    })
+    expect(await visitStatus(visit.id)).toBe('in-progress:consultation')
+  })
+
+  it('is refused to those who entered any version of the value, also an earlier one', async () => {
+    const specimen = await panel()
+    await enter(both('ines'), specimen, { Sodium: '140' })
+    await enter(lena(), specimen, { Sodium: '141' }, 1)
+    for (const actor of [both('ines'), both('lena')])
+      await expect(verify(actor, specimen, ['Sodium'])).rejects.toMatchObject({
+        reason: 'laboratory-results.enteredBySame',
+      })
+    await verify(laura(), specimen, ['Sodium'])
+    expect((await rowsOf(specimen)).Sodium).toMatchObject({ status: 'final', value: '141', run: 2 })
+  })
+
+  it('sees a retest that is entered at the same moment', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Sodium: '140' })
+    const rows = await rowsOf(specimen)
+    const { id = '', version = 0 } = rows.Sodium ?? {}
+    let outcome: Promise<unknown> = Promise.resolve()
+    await hospital.sql.begin(async (retest) => {
+      await retest`
+        insert into observation_version (observation_id, run, value, value_number, entered_by)
+        select ${id}, 2, '139', 139, id from staff where username = 'laura'`
+      const chosen = [{ id, run: 1, expectedVersion: version }]
+      const verifying = verifyResults(laura(), { key: randomUUID(), specimenId: specimen.id, chosen })
+      outcome = verifying.catch((error: unknown) => error)
+      const first = await Promise.race([outcome.then(() => 'done'), waitsForLock().then(() => 'waits')])
+      expect(first).toBe('waits')
+    })
+    expect(await outcome).toMatchObject({ reason: 'laboratory-results.enteredBySame' })
+  })
+  it('lets a withdrawn value be corrected: nothing shows the old one as valid meanwhile', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Sodium: '118', Potassium: '4.1' })
+    await verify(laura(), specimen, ['Sodium', 'Potassium'])
+    await decided(withdrawResult, laura(), specimen, 'Sodium')
+    expect(await rowsOf(specimen)).toMatchObject({ Sodium: { status: 'registered', value: null } })
+    expect(await reportOf(specimen)).toMatchObject({ status: 'entered-in-error', version: 2 })
+    await enter(lena(), specimen, { Sodium: '138' })
+    await verify(laura(), specimen, ['Sodium'])
+    expect(await rowsOf(specimen)).toMatchObject({ Sodium: { status: 'corrected', value: '138' } })
+    expect(await reportOf(specimen)).toMatchObject({
+      versions: ['final', 'entered-in-error', 'corrected'],
+    })
+  })
+
+  it('reports without a test that was cancelled', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Potassium: '4.1' })
+    await verify(laura(), specimen, ['Potassium'])
+    await decided(cancelResult, laura(), specimen, 'Sodium')
+    expect(await reportOf(specimen)).toMatchObject({ status: 'final', order: 'completed' })
+  })
+
+  it('ends an order of which nothing can be measured, and says so', async () => {
+    const specimen = await receivedSpecimen(hospital.sql, [{ name: 'Sodium' }])
+    await decided(cancelResult, laura(), specimen, 'Sodium')
+    expect(await reportOf(specimen)).toMatchObject({ status: 'cancelled', order: 'revoked' })
+  })
+})
+
+const visitStatus = async (id: string) =>
+  (await hospital.sql<{ status: string }[]>`select status from encounter where id = ${id}`)[0]?.status
+
+/** Until somebody waits for a lock in this database. */
+async function waitsForLock(): Promise<void> {
+  for (;;) {
+    const [row] = await hospital.owner<{ waiting: number }[]>`
+      select count(*)::int as waiting from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`
+    if (row?.waiting) return
+  }
+}

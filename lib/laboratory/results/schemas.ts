@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { formKey, optionalLine, recordVersion, requiredLine } from '../../forms/read-form'
+import { fieldWords } from '../../forms/words/fields'
+import { resultForms as problems } from '../words/results/screen'
+import type { TypedValue } from './enter'
+import type { Chosen } from './verify'
+
+const specimen = z.uuid(fieldWords.reload)
+const line = z.string().default('')
+
+/** Fields named by the id of a value, such as `value-<id>`. */
+const fieldsOf = (fields: Record<string, unknown>, name: string) =>
+  Object.entries(fields).flatMap(([field, typed]) =>
+    field.startsWith(`${name}-`) && typeof typed === 'string'
+      ? [[field.slice(name.length + 1), typed] as const]
+      : [],
+  )
+
+const count = (typed: unknown) => (typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : -1)
+
+/** The values that were typed: `value-<id>`, with `run-<id>` and `comment-<id>`. */
+export const enterForm = z
+  .looseObject({
+    key: formKey,
+    specimen,
+    analyser: line.transform((code) => code || null),
+  })
+  .transform(({ key, specimen: specimenId, analyser, ...fields }) => ({
+    ...{ key, specimenId, analyser },
+    values: fieldsOf(fields, 'value').map(
+      ([id, typed]): TypedValue => ({
+        ...{ id, typed, run: count(fields[`run-${id}`]) },
+        comment: z.string().max(500).safeParse(fields[`comment-${id}`]).data?.trim() || null,
+      }),
+    ),
+  }))
+
+/** The values that were ticked: `pick-<id>`, with `run-<id>` and `version-<id>`. */
+export const verifyForm = z
+  .looseObject({ key: formKey, specimen })
+  .transform(({ key, specimen: specimenId, ...fields }) => ({
+    ...{ key, specimenId },
+    chosen: fieldsOf(fields, 'pick').map(
+      ([id]): Chosen => ({
+        ...{ id, run: count(fields[`run-${id}`]), expectedVersion: count(fields[`version-${id}`]) },
+      }),
+    ),
+  }))
+
+/** A step of one value that needs a reason. */
+export const decideForm = z.object({
+  key: formKey,
+  id: z.uuid(fieldWords.reload),
+  expectedVersion: recordVersion,
+  reason: requiredLine(300, problems.reason),
+})
+
+export const appendForm = z.object({
+  key: formKey,
+  id: z.uuid(fieldWords.reload),
+  expectedVersion: recordVersion,
+  addendum: requiredLine(2000, problems.reason),
+})
+
+export const acknowledgeForm = z.object({
+  key: formKey,
+  report: z.uuid(fieldWords.reload),
+  version: recordVersion,
+  note: optionalLine(300),
+})

@@ -1,0 +1,25 @@
+import { phrases } from '../../../platform/phrase'
+
+/** Why a value, or a step of it, is refused. */
+export const resultRefusals = phrases('laboratory-results', {
+  nothingEntered: 'Enter at least one value.',
+  nothingChosen: 'Choose at least one value to verify.',
+  enteredMeanwhile: 'Somebody else entered a value meanwhile. Look at it before you enter another.',
+  notOpen: 'This value is released or cancelled. Withdraw it to correct it.',
+  isCalculated: 'This value is worked out from others, and follows them.',
+  unknownAnalyser: 'Choose an analyser that is in use.',
+  enteredBySame: (test: string) => `You entered a value of ${test} yourself. Somebody else verifies it.`,
+  held: (test: string) =>
+    `A quality control of ${test} failed on its analyser. The results wait until the control is released, or until they are measured again after a good one.`,
+  inputsFirst: (test: string) =>
+    `${test} is worked out from values that are not verified yet. Verify them with it.`,
+  specimenUnusable: 'The specimen was rejected. Its values are not released.',
+  noSpecimen: 'There is no such specimen.',
+  noVersion: 'This value is not there any more. Look at the page again.',
+})
+
+/** Why a step takes another with it, for the log. */
+export const becauseWords = {
+  follows: 'A calculated value follows the values that it is worked out from.',
+  reported: 'All results of the order are reported.',
+} as const
