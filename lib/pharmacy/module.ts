@@ -1,5 +1,12 @@
 import { defineModule } from '../module/define-module'
-import { menu, pages, permissions } from './permissions'
+import { dispenseInvariants } from './dispense/invariants'
+import { dispenseMachine } from './dispense/machine'
+import { noticeToPrescriber } from './dispense/notice-to-prescriber'
+import { onPatient } from './dispense/on-patient'
+import { dispenseSamples } from './dispense/samples'
+import { dispenseClearance, dispenseTimeline, dispenseWaiting } from './dispense/seams'
+import { accessWords as dispenseWords } from './dispense/words/access'
+import { actions, menu, pages, permissions } from './permissions'
 import { stockRules } from './stock/access'
 import { adjustmentMachine, batchMachine, orderMachine, takeMachine, transferMachine } from './stock/machines'
 import { machineTitles } from './stock/words/access'
@@ -9,12 +16,21 @@ export const pharmacyModule = defineModule({
   menu,
   permissions,
   pages,
+  actions,
   rules: stockRules,
   machines: [
+    { title: dispenseWords.machine, machine: dispenseMachine },
     { title: machineTitles.batch, machine: batchMachine },
     { title: machineTitles.order, machine: orderMachine },
     { title: machineTitles.transfer, machine: transferMachine },
     { title: machineTitles.adjustment, machine: adjustmentMachine },
     { title: machineTitles.take, machine: takeMachine },
   ],
+  timeline: [dispenseTimeline],
+  clearance: dispenseClearance,
+  invariants: dispenseInvariants,
+  onPatient,
+  waiting: dispenseWaiting,
+  readers: [noticeToPrescriber],
+  samples: dispenseSamples,
 })

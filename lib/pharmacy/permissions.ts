@@ -1,5 +1,6 @@
 import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { dispenseActions, dispensePages, dispensePermissions } from './dispense/access'
 import { stockPermissions } from './stock/access'
 import { menuWords } from './words/menu'
 
@@ -13,11 +14,17 @@ export const menu = {
   openTo: ['pharmacist', 'pharmacy_technician'],
 } as const satisfies Menu
 
-export const permissions = [...stockPermissions] as const satisfies readonly PermissionEntry[]
+export const permissions = [
+  ...dispensePermissions,
+  ...stockPermissions,
+] as const satisfies readonly PermissionEntry[]
 
 export const pages = {
   '/pharmacy': { menu: 'menu_pharmacy' },
+  ...dispensePages,
 } as const satisfies Requirements
+
+export const actions = { ...dispenseActions } as const satisfies Requirements
 
 declare module '../access/names' {
   interface DeclaredMenus {
@@ -28,5 +35,8 @@ declare module '../access/names' {
   }
   interface DeclaredPages {
     pharmacy: keyof typeof pages
+  }
+  interface DeclaredActions {
+    pharmacy: keyof typeof actions
   }
 }

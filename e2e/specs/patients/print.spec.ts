@@ -2,6 +2,7 @@ import { expect, test } from '@/e2e/fixtures'
 import { cutText } from '@/e2e/support/pages/cut-text'
 import { addOperation } from '@/e2e/support/records/operations'
 import { addAppointment } from '@/e2e/support/records/patients'
+import { addDispense, addPrescription } from '@/e2e/support/records/prescriptions'
 import { addStay } from '@/e2e/support/records/stay-rows'
 import { signSummary } from '@/e2e/support/records/summaries'
 import { addTheatre } from '@/e2e/support/records/theatres'
@@ -49,7 +50,9 @@ const pages: Record<
   {
     who: string
     box: string
-    path: (ids: Record<'patientId' | 'visitId' | 'stayId' | 'wardId', string>) => string
+    path: (
+      ids: Record<'patientId' | 'visitId' | 'stayId' | 'wardId' | 'prescriptionId' | 'dispenseId', string>,
+    ) => string
   }
 > = {
   '/appointments/print': { who: 'receptionist', box: 'td', path: () => '/appointments/print' },
@@ -93,6 +96,16 @@ const pages: Record<
     box: 'td',
     path: ({ wardId }) => `/inpatient/print?ward=${wardId}`,
   },
+  '/pharmacy/[id]/label/[entry]': {
+    who: 'pharmacist',
+    box: '.patient-card',
+    path: ({ prescriptionId, dispenseId }) => `/pharmacy/${prescriptionId}/label/${dispenseId}`,
+  },
+  '/pharmacy/[id]/owed': {
+    who: 'pharmacist',
+    box: '.patient-card',
+    path: ({ prescriptionId }) => `/pharmacy/${prescriptionId}/owed`,
+  },
   '/theatre/print': { who: 'doctor', box: 'td', path: () => '/theatre/print' },
 }
 
@@ -119,8 +132,15 @@ for (const [shape, [given, family]] of Object.entries(names))
     const [bedId = ''] = ward.beds
     const { id: stayId } = await addStay(portal.sql, { wardId: ward.id, bedId, patientId })
     await signSummary(portal.sql, stayId)
-    const ids = { patientId, visitId, stayId, wardId: ward.id }
-    const people = { receptionist: await as('receptionist'), doctor: await as('doctor') }
+    const visit = { id: visitId, patientId }
+    const prescription = await addPrescription(portal.sql, { visit })
+    const dispenseId = await addDispense(portal.sql, prescription, 4)
+    const ids = { patientId, visitId, stayId, wardId: ward.id, prescriptionId: prescription.id, dispenseId }
+    const people = {
+      receptionist: await as('receptionist'),
+      doctor: await as('doctor'),
+      pharmacist: await as('pharmacist'),
+    }
     for (const { who, box, path } of Object.values(pages)) {
       const page = people[who as keyof typeof people]
       await page.setViewportSize(box === '.label' ? whole : paper)

@@ -24,6 +24,8 @@ export const noticeTexts = {
   prescriptionCompleted: 'consultations.read',
   prescriptionStopped: 'consultations.read',
   prescriptionInError: 'consultations.read',
+  prescriptionQueried: 'consultations.read',
+  prescriptionDeclined: 'consultations.read',
   admissionAccepted: 'inpatient.request',
   admissionElsewhere: 'inpatient.request',
   admissionCancelled: 'inpatient.request',

@@ -14,6 +14,9 @@ export const noticeWords = phrases('notices', {
   prescriptionStopped: (one) => `Your prescription of ${one.order} was stopped ${how(one)}`,
   prescriptionInError: (one) =>
     `Your prescription of ${one.order} was marked as entered in error ${how(one)}`,
+  prescriptionQueried: (one) => `The pharmacy asks about ${one.order} that you prescribed, ${how(one)}`,
+  prescriptionDeclined: (one) =>
+    `The pharmacy declined to dispense ${one.order} that you prescribed, ${how(one)}`,
   admissionAccepted: (one) => `Your request for admission was accepted by ${one.order}, ${how(one)}`,
   admissionElsewhere: (one) =>
     `Your request for admission was accepted by another ward than you asked for, ${one.order}, ${how(one)}`,

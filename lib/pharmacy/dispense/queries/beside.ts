@@ -1,0 +1,77 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
+import { encounter, vitalSigns } from '@/db/schema/encounters'
+import { medicationRequest } from '@/db/schema/orders'
+import { columns, computed, type JsonOf, pairs } from '@/db/select-list'
+import type { Access } from '../../../access/decision/access'
+import { requirePermission } from '../../../access/guards/require-permission'
+import type { Finding } from '../../../orders/model/order-checks'
+import { unansweredFindings } from '../../../orders/steps/check-order'
+import { recordsOf } from '../../../patients/records/person-records'
+import { client, database } from '../../../platform/database'
+
+const [o, v, e] = [alias(medicationRequest, 'o'), alias(vitalSigns, 'v'), alias(encounter, 'e')]
+
+const medicine = (sql: Sql) =>
+  pairs({
+    id: o.id,
+    medicine: o.display,
+    dosing: computed<string>(sql`concat_ws(', ', ${o.dose}, ${o.route}, ${o.frequency})`),
+    status: o.status,
+    since: o.authoredAt,
+  })
+
+/** Many, and yet bounded. */
+const MOST = 100
+
+/** What a pharmacist looks at beside a prescription: the other medicines of the person, and the latest weight. */
+export interface Beside {
+  medicines: JsonOf<ReturnType<typeof medicine>>[]
+  /** Instants in ISO 8601. */
+  weight: { kg: number; takenAt: string } | null
+}
+
+/** Reads what is looked at with the prescription `id` of a patient. Throws `PermissionMissing`. */
+export async function readBeside(
+  access: Access,
+  { id, patientId }: { id: string; patientId: string },
+): Promise<Beside> {
+  requirePermission(access, 'pharmacy.prescriptions')
+  requirePermission(access, 'patients.clinical.read')
+  const sql = client()
+  const [row] = await sql<Beside[]>`
+    with records as materialized (${recordsOf(patientId)})
+    select ${columns({
+      medicines: computed<Beside['medicines']>(sql`(
+        select coalesce(json_agg(json_build_object(${medicine(sql)}) order by ${o.display}, ${o.id}), '[]')
+          from (select * from ${o} where ${o.patientId} in (select id from records) and ${o.id} <> ${id}
+                   and ${o.status} in ('active', 'on-hold') and ${o.authoredAt} is not null
+                 order by ${o.authoredAt} desc limit ${MOST}) o)`),
+      weight: computed<Beside['weight']>(sql`(
+        select json_build_object('kg', ${v.weight}::float8, 'takenAt', ${v.takenAt})
+          from ${v} join ${e} on ${e.id} = ${v.encounterId} and ${e.status} <> 'entered-in-error'
+         where ${v.patientId} in (select id from records) and ${v.status} = 'final' and ${v.weight} is not null
+         order by ${v.takenAt} desc limit 1)`),
+    })}`
+  return row ?? { medicines: [], weight: null }
+}
+
+/**
+ * What the checks of a prescription warn of: allergies, other medicines, the dose; also what the prescriber answered with a
+ * reason, as the pharmacist answers for themselves. Throws `PermissionMissing`.
+ */
+export async function readFindings(access: Access, id: string): Promise<Finding[]> {
+  requirePermission(access, 'pharmacy.prescriptions')
+  requirePermission(access, 'patients.clinical.read')
+  return await database().transaction(
+    async (transaction) => {
+      const [order] = await transaction.select().from(medicationRequest).where(eq(medicationRequest.id, id))
+      if (!order) return []
+      const found = await unansweredFindings(transaction, { ...order, overrideReason: null })
+      return [...new Map(found.map((one) => [one.message, one])).values()]
+    },
+    { accessMode: 'read only' },
+  )
+}
