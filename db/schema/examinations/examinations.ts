@@ -65,7 +65,9 @@ export const examination = pgTable(
       .where(sql`${table.status} in ('preparation', 'completed')`),
     index('examination_order').on(table.serviceRequestId),
     index('examination_patient').on(table.patientId),
-    index('examination_waiting').on(table.waitsFor, table.performedAt).where(sql`${table.waitsFor} is not null`),
+    index('examination_waiting')
+      .on(table.waitsFor, table.performedAt)
+      .where(sql`${table.waitsFor} is not null`),
   ],
 )
 
