@@ -41,7 +41,7 @@ export const stockItem = pgTable(
     strength: text('strength').notNull(),
     /** Kept by a trigger once any stock of it has moved. */
     baseUnit: text('base_unit').$type<BaseUnit>().notNull(),
-    /** Whether it stands in the register of controlled drugs, and a second person signs what goes out. */
+    /** Whether it is kept in the register of controlled drugs, and a second person signs what goes out. */
     controlled: boolean('controlled').notNull().default(false),
     active: boolean('active').notNull().default(true),
     /** In base units: with less than this available in a pharmacy it is on the list to order. */

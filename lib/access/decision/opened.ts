@@ -21,7 +21,7 @@ interface Holding {
   permissionIds: readonly number[]
 }
 
-/** More distinct sets than a hospital has; whoever gives everybody a set of their own pays for each. */
+/** More distinct sets than a hospital has; one that gives everybody a set of their own pays for each request. */
 const MOST = 2_000
 
 /** Kept as long as the rules, which are one version's and never change: an entry cannot be out of date. */

@@ -84,7 +84,7 @@ export const closedAt = { name: namelessTo, record: hiddenFrom, chart: closedTo 
   unknown
 >
 
-/** SQL predicate: `p` is closed to whoever has no reason to see it, as one of the records of the person is confidential. */
+/** SQL predicate: `p` is closed to those who have no reason to see it, as one of the records of the person is confidential. */
 export const isConfidential = (sql: Sql) => sql`
   (${p.confidential}
    or coalesce((select ${k.confidential} from ${k} where ${k.id} = ${p.mergedIntoId}), false)
