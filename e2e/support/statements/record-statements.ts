@@ -9,8 +9,10 @@ vi.mock('postgres', async (original) => {
   const real = await original<{ default: typeof postgres }>()
   const file = process.env.PORTAL_STATEMENTS
   if (!file) return real
-  const known = new Set<string>()
+  const [sent, known] = [new Set<string>(), new Set<string>()]
   const note = (statement: string) => {
+    if (sent.has(statement)) return
+    sent.add(statement)
     const text = oneBlank(statement)
     if (known.has(text)) return
     known.add(text)
