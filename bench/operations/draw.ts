@@ -8,8 +8,8 @@ import { addArrival, type Places } from './places'
 import { type Open, readState } from './state'
 
 /** What became of an operation: done, a code of refusal, lost with its connection, or a mistake of the portal. */
-export interface Outcome {
-  kind: Kind | 'clean' | 'arrive'
+export interface Outcome<Name extends string = Kind | 'clean' | 'arrive'> {
+  kind: Name
   outcome: 'done' | 'lost' | 'mistake' | (string & {})
   /** Of a mistake. */
   error?: string
@@ -30,7 +30,7 @@ export function operations(
   return async () => {
     const turn = random.between(1, 100)
     const kind = turn <= CLEANINGS ? 'clean' : turn <= CLEANINGS + ARRIVALS ? 'arrive' : random.pick(bag)
-    try {
+    return await outcomeOf(kind, async () => {
       if (kind === 'clean') await clean(sql)
       else if (kind === 'arrive') await addArrival(sql)
       else
@@ -42,12 +42,22 @@ export function operations(
           state: await readState(sql, partsOf(kind)),
           oneOf: oneOf(random, kind),
         })()
-      return { kind, outcome: 'done' }
-    } catch (error) {
-      if (error instanceof Refusal) return { kind, outcome: error.code }
-      if (isLost(error)) return { kind, outcome: 'lost' }
-      return { kind, outcome: 'mistake', error: error instanceof Error ? error.message : String(error) }
-    }
+    })
+  }
+}
+
+/** Does it, and says what became of it. */
+export async function outcomeOf<Name extends string>(
+  kind: Name,
+  work: () => Promise<unknown>,
+): Promise<Outcome<Name>> {
+  try {
+    await work()
+    return { kind, outcome: 'done' }
+  } catch (error) {
+    if (error instanceof Refusal) return { kind, outcome: error.code }
+    if (isLost(error)) return { kind, outcome: 'lost' }
+    return { kind, outcome: 'mistake', error: error instanceof Error ? error.message : String(error) }
   }
 }
 

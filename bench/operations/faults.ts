@@ -9,7 +9,7 @@ export interface Faults {
 }
 
 /** Milliseconds between two faults, at most. */
-const PAUSE_MS = 3_000
+const PAUSE_MS = 5_000
 
 /** Kills workers and cuts their connections in the middle of what they do, until `isOver`. */
 export async function letFaultsHappen(
@@ -30,7 +30,7 @@ export async function letFaultsHappen(
     await sleep(random.between(200, PAUSE_MS))
     const running = workers()
     if (isOver() || running.length === 0) continue
-    if (random.share() < 0.3) {
+    if (random.share() < 0.15) {
       random.pick(running).kill('SIGKILL')
       found.killed += 1
       continue

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql, Transaction } from '@/db/client'
+import { stockTakeLine } from '@/db/schema/pharmacy/counts'
+import type { Access } from '@/lib/access/decision/access'
+import { adjustmentReasons } from '@/lib/pharmacy/model/supply-codes'
+import { type Movement, postMovements } from '@/lib/pharmacy/stock/steps/post-movements'
+import { refuseStock } from '@/lib/pharmacy/stock/steps/refuse-stock'
+import { adjustments, batches, takes } from '@/lib/pharmacy/stock/workflows'
+import { Refusal } from '@/lib/platform/refusal'
+import type { Random } from '@/lib/random/seeded-random'
+import { unkeyedCommand } from '@/lib/workflow/command'
+import { create, transition } from '@/lib/workflow/transition'
+
+/** A batch in a place, with how much there is of it. */
+export interface Stock {
+  itemId: string
+  batchId: string
+  locationId: string
+}
+
+interface Drawn {
+  sql: Sql
+  random: Random
+  stocks: readonly Stock[]
+  as(username: string): Access
+}
+
+/** How often each is tried. */
+export const kinds = {
+  ...{ receive: 6, issue: 14, consume: 6, return: 3, move: 8, dispose: 1, reverse: 3 },
+  ...{ propose: 4, decide: 4, count: 2, hold: 1, recall: 1, release: 3, lift: 2 },
+} as const
+
+export type Kind = keyof typeof kinds
+
+const reason = 'By chance'
+const [HOUR, DAYS] = [3_600_000, 5]
+
+/**
+ * The operation `kind` of the pharmacy: as many as there are, one more, or a part; now or entered late; with somebody who signs
+ * too or without. Throws `Refusal`.
+ */
+export async function doing(kind: Kind, { sql, random, stocks, as }: Drawn): Promise<void> {
+  const [one, other] = [random.pick(stocks), random.pick(stocks)]
+  const there = await thereIs(sql, one)
+  const some = Math.max(1, random.pick([1, there, there + 1, random.between(1, Math.max(1, there))]))
+  const at =
+    random.share() < 0.6 ? null : new Date(Date.now() - Math.floor(random.share() * DAYS * 24 * HOUR))
+  const [peter, hugo] = random.shuffle([as('peter'), as('hugo')])
+  if (!peter || !hugo) throw new Error('There are two pharmacists.')
+  const witnessId = random.share() < 0.7 ? hugo.person.id : null
+  const movement = (kind: Movement['kind'], quantity: number, of = one): Movement => ({
+    ...{ ...of, kind, quantity, at, witnessId, reason, recordedBy: peter.person.id },
+    ...{ sourceType: 'by chance', sourceId: randomUUID() },
+  })
+  const posted = (...all: Movement[]) =>
+    unkeyedCommand(peter, (transaction) => postMovements(transaction, all))
+  const step = (event: 'hold' | 'recall' | 'release' | 'lift') =>
+    unkeyedCommand(peter, (transaction) =>
+      transition(transaction, peter, batches, { id: one.batchId, event, reason }),
+    )
+  const doings: Record<Kind, () => Promise<unknown>> = {
+    receive: () => posted(movement('receipt', random.between(1, 20))),
+    issue: () => posted(movement('issue', -some)),
+    consume: () => posted(movement('consumption', -some)),
+    return: () => posted(movement('return', some)),
+    // Two batches at once, in both orders: those who wait for each other would wait for ever.
+    move: () =>
+      posted(
+        movement('transfer-out', -some),
+        movement('transfer-in', some, { ...one, locationId: other.locationId }),
+      ),
+    dispose: () => posted(movement('disposal', -some)),
+    reverse: () => reverse(sql, { random, peter, posted }),
+    propose: () =>
+      unkeyedCommand(peter, (transaction) =>
+        create(transaction, peter, adjustments, {
+          event: 'propose',
+          values: {
+            ...{ ...one, kind: 'adjustment', quantity: random.pick([-some, some]), note: reason },
+            ...{ reason: random.pick(adjustmentReasons), proposedBy: peter.person.id },
+          },
+        }),
+      ),
+    decide: () => decide(sql, { random, by: peter, witnessId }),
+    count: () => count(sql, { random, one, by: peter, approver: random.share() < 0.8 ? hugo : peter }),
+    hold: () => step('hold'),
+    recall: () => step('recall'),
+    release: () => step('release'),
+    lift: () => step('lift'),
+  }
+  await doings[kind]()
+}
+
+async function thereIs(sql: Sql, { batchId, locationId }: Stock): Promise<number> {
+  const [row] = await sql<{ quantity: number }[]>`
+    select quantity from stock_balance where batch_id = ${batchId} and location_id = ${locationId}`
+  return row?.quantity ?? 0
+}
+
+/** Takes back one of the latest movements. */
+async function reverse(
+  sql: Sql,
+  { random, peter, posted }: { random: Random; peter: Access; posted(one: Movement): Promise<void> },
+): Promise<void> {
+  const rows = await sql<(Stock & { id: string; quantity: number })[]>`
+    select id, item_id as "itemId", batch_id as "batchId", location_id as "locationId", quantity
+      from stock_ledger where source_type = 'by chance' order by recorded_at desc, id limit 20`
+  if (rows.length === 0) throw new Refusal('not_found', 'Nothing has moved.')
+  const { id, quantity, ...of } = random.pick(rows)
+  await posted({
+    ...{ ...of, quantity: -quantity, kind: 'reversal', reversesId: id, reason, recordedBy: peter.person.id },
+    ...{ sourceType: 'by chance', sourceId: randomUUID() },
+  })
+}
+
+/** Approves or refuses one of the proposals, also one’s own. */
+async function decide(
+  sql: Sql,
+  { random, by, witnessId }: { random: Random; by: Access; witnessId: number | null },
+): Promise<void> {
+  const rows = await sql<(Stock & { id: string; quantity: number })[]>`
+    select id, item_id as "itemId", batch_id as "batchId", location_id as "locationId", quantity
+      from stock_adjustment where status = 'proposed' order by created_at, id limit 20`
+  if (rows.length === 0) throw new Refusal('not_found', 'Nothing is proposed.')
+  const { id, quantity, ...of } = random.pick(rows)
+  const event = random.share() < 0.75 ? 'approve' : 'refuse'
+  await unkeyedCommand(by, async (transaction) => {
+    await refuseStock(transaction, (inside) =>
+      transition(inside, by, adjustments, {
+        ...{ id, event, reason, values: { decidedBy: by.person.id, decidedAt: new Date() } },
+      }),
+    )
+    if (event === 'refuse') return
+    await postMovements(transaction, [
+      {
+        ...{ ...of, kind: 'adjustment', quantity, witnessId, reason, recordedBy: by.person.id },
+        ...{ sourceType: 'stock_adjustment', sourceId: id },
+      },
+    ])
+  })
+}
+
+/** Counts a batch, mostly right, and has the count approved. */
+async function count(
+  sql: Sql,
+  { random, one, by, approver }: { random: Random; one: Stock; by: Access; approver: Access },
+): Promise<void> {
+  const { itemId, batchId, locationId } = one
+  const counted = Math.max(0, (await thereIs(sql, one)) + random.pick([0, 0, 0, 1, -1]))
+  await unkeyedCommand(by, async (transaction) => {
+    const { id: takeId } = await create(transaction, by, takes, { event: 'start', values: { locationId } })
+    const [line] = await addLine(transaction, { takeId, itemId, batchId, counted, countedBy: by.person.id })
+    await transition(transaction, by, takes, { id: takeId, event: 'finish' })
+    await refuseStock(transaction, (inside) =>
+      transition(inside, approver, takes, {
+        ...{ id: takeId, event: 'approve' },
+        values: { decidedBy: approver.person.id, decidedAt: new Date() },
+      }),
+    )
+    if (!line?.difference) return
+    await postMovements(transaction, [
+      {
+        ...{ ...one, kind: 'stock-take', quantity: line.difference, witnessId: by.person.id },
+        ...{ recordedBy: approver.person.id, sourceType: 'stock_take', sourceId: takeId },
+      },
+    ])
+  })
+}
+
+const addLine = (transaction: Transaction, line: Omit<typeof stockTakeLine.$inferInsert, 'line'>) =>
+  transaction
+    .insert(stockTakeLine)
+    .values({ ...line, line: 1 })
+    .returning({ difference: stockTakeLine.difference })

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addBatch, addItem, addStockPlace } from '@/e2e/support/records/stock'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { readInvariants } from '@/lib/cli/rules/invariants-command'
+import { client } from '@/lib/platform/database'
+import { seededRandom } from '@/lib/random/seeded-random'
+import { type Outcome, outcomeOf } from '../draw'
+import { doing, type Kind, kinds, type Stock } from './doings'
+import { brokenIn, readRows } from './ledger'
+
+/*
+ * Staff of a pharmacy who do at once what there is to do with a few boxes, in any order: the last box is wanted by several,
+ * entries come late, batches are recalled in between. More of them with STOCK_OPERATIONS_IN_TEST=20000.
+ */
+const hospital = hospitalInTest('stock_by_chance')
+afterAll(() => client().end())
+
+const OPERATIONS = Number(process.env.STOCK_OPERATIONS_IN_TEST ?? 1_000)
+const [AT_ONCE, SEED] = [4, 20_261_201]
+
+const stocks: Stock[] = []
+beforeAll(async () => {
+  const places = [await addStockPlace(hospital.sql), await addStockPlace(hospital.sql, 'ward')]
+  for (const { controlled, days } of [
+    { controlled: false, days: [365, -2] },
+    { controlled: true, days: [365] },
+  ]) {
+    const itemId = await addItem(hospital.sql, { controlled })
+    for (const day of days) {
+      const batchId = await addBatch(hospital.sql, itemId, { days: day })
+      stocks.push(...places.map((locationId) => ({ itemId, batchId, locationId })))
+    }
+  }
+})
+
+const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind))
+
+async function run(operations: number, seed: number): Promise<Outcome<Kind>[]> {
+  const random = seededRandom(seed)
+  const each = Array.from({ length: AT_ONCE }, async () => {
+    const own = random.fork()
+    const done: Outcome<Kind>[] = []
+    for (let nth = 0; nth < operations / AT_ONCE; nth++) {
+      const kind = own.pick(bag)
+      done.push(
+        await outcomeOf(kind, () =>
+          doing(kind, { sql: client(), random: own, stocks, as: (name) => hospital.as(name) }),
+        ),
+      )
+    }
+    return done
+  })
+  return (await Promise.all(each)).flat()
+}
+
+it(`${OPERATIONS} operations with stock at once, seed ${SEED}, break nothing`, {
+  timeout: 240_000,
+}, async () => {
+  const all = await run(OPERATIONS, SEED)
+  expect(all.filter(({ outcome }) => outcome === 'mistake' || outcome === 'lost')).toEqual([])
+  const done = new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))
+  expect([...done].sort()).toEqual(Object.keys(kinds).sort())
+  expect(all.some(({ outcome }) => outcome === 'rule')).toBe(true)
+  expect((await readInvariants(client())).filter(({ rows }) => rows > 0)).toEqual([])
+  const rows = await readRows(hospital.sql)
+  expect(rows.length).toBeGreaterThan(OPERATIONS / 5)
+  expect(await brokenIn(hospital.sql, rows)).toEqual([])
+})
+
+it('a rule of the tables that is gone is found: a box that is given out twice', {
+  timeout: 120_000,
+}, async () => {
+  await hospital.owner`alter table stock_balance drop constraint stock_balance_never_negative`
+  await hospital.owner`alter table stock_ledger disable trigger stock_balance_follows`
+  await run(200, SEED + 1)
+  expect(await brokenIn(hospital.sql, await readRows(hospital.sql))).toEqual(
+    expect.arrayContaining([expect.stringContaining('less than none'), expect.stringContaining('balance')]),
+  )
+})
