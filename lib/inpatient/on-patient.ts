@@ -5,7 +5,7 @@ import { encounter } from '@/db/schema/encounters'
 import { bedAssignment } from '@/db/schema/inpatient/stays'
 import { type Actor, actingFor } from '../access/actor'
 import type { PatientHooks } from '../module/patient-hooks'
-import { p } from '../patients/records/person-records'
+import { p, recordsOf } from '../patients/records/person-records'
 import { Refusal } from '../platform/refusal'
 import { openStayStatuses } from './model/codes'
 import { cancelReservation } from './steps/beds'
@@ -54,7 +54,7 @@ export const onPatient: PatientHooks = {
     const sql = statementsIn(transaction)
     const [meet] = await sql`
       select from ${a} join ${o} on ${o.period} && ${a.period}
-       where ${a.patientId} = ${from.id} and ${o.patientId} = ${into.id}
+       where ${a.patientId} = ${from.id} and ${o.patientId} in (${recordsOf(into.id)})
          and ${a.status} in ('active', 'completed') and ${o.status} in ('active', 'completed') limit 1`
     if (meet) throw new Refusal('rule', words.twoBeds())
   },

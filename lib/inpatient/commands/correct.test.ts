@@ -237,6 +237,22 @@ describe('two records of one person', () => {
     }
     await expect(merge(one, other)).rejects.toMatchObject({ reason: 'inpatient.twoBeds' })
   })
+
+  it('are not merged into a record that holds one with which they were in two beds, by no way', async () => {
+    const ward = await addWard(hospital.owner)
+    const both = [await stays.received(ward, ward.beds[0]), await stays.received(ward, ward.beds[1])] as const
+    for (const { id } of both) {
+      await dischargePatient(hospital.as('david'), { ...(await stays.step(id)), disposition: 'home' })
+      await recordDeparture(hospital.as('jane'), await stays.step(id))
+    }
+    const main = await stays.accepted(ward)
+    await merge(both[0], main)
+    await expect(merge(both[1], main)).rejects.toMatchObject({ reason: 'inpatient.twoBeds' })
+    await expect(hospital.sql`
+      update patient set status = 'merged', merged_into_id = ${main.patientId} where id = ${both[1].patientId}`).rejects.toThrow(
+      'in two beds at one time',
+    )
+  })
 })
 
 describe('a birth', () => {
