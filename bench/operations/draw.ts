@@ -57,9 +57,13 @@ export async function outcomeOf<Name extends string>(
   } catch (error) {
     if (error instanceof Refusal) return { kind, outcome: error.code }
     if (isLost(error)) return { kind, outcome: 'lost' }
-    return { kind, outcome: 'mistake', error: error instanceof Error ? error.message : String(error) }
+    return { kind, outcome: 'mistake', error: reasonOf(error) }
   }
 }
+
+/** What the database said, where Drizzle tells only what it was asked. */
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? reasonOf(error.cause ?? error.message) : String(error)
 
 const clean = (sql: Sql) => sql`
   update bed set status = case status when 'K' then 'H' else 'U' end, version = version + 1

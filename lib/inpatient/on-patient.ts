@@ -5,7 +5,8 @@ import { encounter } from '@/db/schema/encounters'
 import { bedAssignment } from '@/db/schema/inpatient/stays'
 import { type Actor, actingFor } from '../access/actor'
 import type { PatientHooks } from '../module/patient-hooks'
-import { p, recordsOf } from '../patients/records/person-records'
+import { recordsOfPerson } from '../patients/records/chart-access'
+import { p } from '../patients/records/person-records'
 import { Refusal } from '../platform/refusal'
 import { openStayStatuses } from './model/codes'
 import { cancelReservation } from './steps/beds'
@@ -44,9 +45,11 @@ export const onPatient: PatientHooks = {
       throw new Refusal('rule', words.staysUnderRecord(found.map(({ number }) => number).join(', ')))
   },
   merges: async (transaction, { from, into }) => {
-    const open = await openStaysOf(transaction, [from.id, into.id])
+    // Also of those that were merged into it before.
+    const records = (await recordsOfPerson(transaction, into.id)).map(({ id }) => id)
+    const open = await openStaysOf(transaction, [from.id, ...records])
     const [own] = open.filter(({ patientId }) => patientId === from.id)
-    const [other] = open.filter(({ patientId }) => patientId === into.id)
+    const [other] = open.filter(({ patientId }) => records.includes(patientId))
     if (own && other) throw new Refusal('rule', words.twoOpenStays(own.visitNumber, other.visitNumber))
     const [left] = open
     if (left && (from.status === 'deceased' || into.status === 'deceased'))
@@ -54,7 +57,7 @@ export const onPatient: PatientHooks = {
     const sql = statementsIn(transaction)
     const [meet] = await sql`
       select from ${a} join ${o} on ${o.period} && ${a.period}
-       where ${a.patientId} = ${from.id} and ${o.patientId} in (${recordsOf(into.id)})
+       where ${a.patientId} = ${from.id} and ${o.patientId} = any(${records}::uuid[])
          and ${a.status} in ('active', 'completed') and ${o.status} in ('active', 'completed') limit 1`
     if (meet) throw new Refusal('rule', words.twoBeds())
   },

@@ -8,7 +8,7 @@ import { mergePatients } from '../../flows/merge-records'
 import { retractPatient } from '../../flows/patient-status'
 import { client } from '../../platform/database'
 import { unkeyedCommand } from '../../workflow/command'
-import { receivePatient } from './admission'
+import { cancelAdmission, receivePatient } from './admission'
 import { recordBirth } from './birth'
 import { setIsolation } from './care'
 import { correctBedTimes, correctReceipt, retractStay } from './correct'
@@ -252,6 +252,15 @@ describe('two records of one person', () => {
       update patient set status = 'merged', merged_into_id = ${main.patientId} where id = ${both[1].patientId}`).rejects.toThrow(
       'in two beds at one time',
     )
+  })
+
+  it('are not merged into a record that holds one with an open stay while they have one', async () => {
+    const ward = await addWard(hospital.owner)
+    const [one, main] = [await stays.received(ward, ward.beds[0]), await stays.accepted(ward)]
+    await cancelAdmission(hospital.as('greta'), 'decline', { ...(await stays.step(main.id)), reason: 'Full' })
+    await merge(one, main)
+    const other = await stays.received(ward, ward.beds[1])
+    await expect(merge(other, main)).rejects.toMatchObject({ reason: 'inpatient.twoOpenStays' })
   })
 })
 
