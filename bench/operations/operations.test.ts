@@ -12,13 +12,13 @@ import { addPlaces, readPlaces } from './places'
 
 /*
  * Staff who do at once what there is to do on three small wards and in two theatres, in any order and mostly at the wrong
- * moment. What is refused changes nothing, and what always holds does. More of them with OPERATIONS_IN_TEST=20000.
+ * moment. What is refused changes nothing, and what always holds does. Others than 20,000 with OPERATIONS_IN_TEST=2000.
  */
 const hospital = hospitalInTest('operations')
 afterAll(() => client().end())
 beforeAll(() => addPlaces(hospital.owner))
 
-const OPERATIONS = Number(process.env.OPERATIONS_IN_TEST ?? 2_000)
+const OPERATIONS = Number(process.env.OPERATIONS_IN_TEST ?? 20_000)
 const [AT_ONCE, SEED, STRETCHES] = [4, 20_261_130, 4]
 
 /** Does `count` operations, some at once. Returns what became of each. */
