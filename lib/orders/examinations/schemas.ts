@@ -65,7 +65,8 @@ export const linkForm = z.object({ ...ofOrder, expectedVersion: recordVersion, i
 
 export const reportForm = z.object({
   ...ofOrder,
-  edition: recordVersion,
+  /** The edition that the form was rendered from; 0 for none. */
+  expectedVersion: recordVersion,
   status: z.enum(reportStatuses, problems.status),
   findings: text(8000),
   conclusion: text(4000).refine((typed) => typed.trim() !== '', problems.conclusion),

@@ -43,8 +43,11 @@ export const linkImages = formAction('linkImages', linkForm, async ({ actor, inp
   back(await perform.linkImages(actor, { ...input, imagesUrl: images }), 'linked'),
 )
 
-export const reportExamination = formAction('reportExamination', reportForm, async ({ actor, input }) =>
-  back(await report.reportExamination(actor, input), 'reported'),
+export const reportExamination = formAction(
+  'reportExamination',
+  reportForm,
+  async ({ actor, input: { expectedVersion: edition, ...input } }) =>
+    back(await report.reportExamination(actor, { ...input, edition }), 'reported'),
 )
 
 export const acknowledgeReport = formAction('acknowledgeReport', acknowledgeForm, async ({ actor, input }) =>

@@ -20,9 +20,9 @@ export function ReportForm({
         action={reportExamination}
         hidden={{
           id,
-          edition: String(latest?.edition ?? 0),
           ...(corrects && { status: 'corrected' }),
         }}
+        expectedVersion={latest?.edition ?? 0}
         label={corrects ? formWords.submit.correct : formWords.submit.report}
         summary={corrects ? words.write.correct : words.write.report}
         look="card"
