@@ -9,12 +9,12 @@ import {
   examinationsTimeline,
   examinationsWaiting,
 } from './examinations/seams'
-import { machineWords } from './examinations/words/machine'
 import { journey } from './journey'
 import { examinationMachine } from './model/examination-machine'
 import { medicationMachine, serviceMachine } from './model/order-machines'
 import { summary } from './summary'
 import { timeline } from './timeline'
+import { machineWords } from './words/examination-steps'
 
 export const ordersModule = defineModule({
   name: 'orders',

@@ -8,6 +8,7 @@ import { noteMachine } from './model/note-machine'
 import { sessionMachine } from './model/session-machine'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
+import { recordInvariants } from './record-invariants'
 import { actions, pages } from './requirements'
 import { samples } from './samples'
 import { noticeToRequester } from './steps/notice-to-requester'
@@ -36,5 +37,5 @@ export const theatreModule = defineModule({
   samples,
   summary,
   readers: [noticeToRequester],
-  invariants,
+  invariants: [...invariants, ...recordInvariants],
 })

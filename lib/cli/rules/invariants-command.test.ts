@@ -14,6 +14,8 @@ import { requestTransfer } from '../../inpatient/commands/transfers'
 import { giveDose } from '../../inpatient/rounds/give'
 import { planDoses } from '../../inpatient/rounds/plan-doses'
 import { modules } from '../../modules'
+import { performExamination } from '../../orders/examinations/perform'
+import { reportExamination } from '../../orders/examinations/report'
 import { client, database } from '../../platform/database'
 import { completeCheck } from '../../theatre/commands/checklist'
 import { recordTime } from '../../theatre/commands/times'
@@ -53,8 +55,13 @@ beforeAll(async () => {
     select e.patient_id, e.id, kept.id, 'other', 'Letter', 'current', e.created_by, e.created_by
       from encounter e, kept where e.id = ${inBed}`
   const theatres = [await addTheatre(hospital.sql, 'Theatre A'), await addTheatre(hospital.sql, 'Theatre B')]
-  ;({ id: operation } = await addOperation(hospital.sql, { theatreId: theatres[0] ?? '' }))
-  const another = { theatreId: theatres[1] ?? '', inMinutes: 300, display: 'Appendicectomy' }
+  ;({ id: operation } = await addOperation(hospital.sql, { theatreId: theatres[0] ?? '', surgeon: 'samuel' }))
+  const another = {
+    theatreId: theatres[1] ?? '',
+    inMinutes: 300,
+    display: 'Appendicectomy',
+    surgeon: 'samuel',
+  }
   ;({ id: later } = await addOperation(hospital.sql, another))
   const [theo, key] = [hospital.as('theo'), () => crypto.randomUUID()]
   await completeCheck(theo, {
@@ -91,6 +98,31 @@ const givenTwice = (sql: Sql, { hours, second }: { hours: number; second: boolea
      set status = 'completed', given_at = g.given_at + ${hours} * interval '1 hour', given_dose = g.given_dose, given_unit = g.given_unit,
          given_route = g.given_route, given_by = g.given_by, second_by = case when ${second} then g.second_by end
     from medication_administration g where g.id = ${dose} and d.id = ${due}`
+
+/** A count of the operation at its beginning, by two people. */
+const countOf = (sql: Sql, [by, second]: [number, number]) => sql`
+  insert into theatre_count (case_id, phase, kind, expected, counted, counted_by, with_id)
+  values (${operation}, 'initial', 'swabs', 10, 10, ${by}, ${second})`
+
+/** Two orders for imaging of the patient in bed that were performed, the second with its report. */
+let [performed, reported] = ['', '']
+beforeAll(async () => {
+  const made = await hospital.sql<{ id: string }[]>`
+    insert into service_request (encounter_id, patient_id, category, system, code, display, priority, status, author_id, authored_at,
+                                 created_by, updated_by)
+    select e.id, e.patient_id, 'imaging', 'x', 'x', 'X-ray', 'routine', 'active', s.id, hospital_now() - interval '1 hour', s.id, s.id
+      from encounter e, staff s, generate_series(1, 2) where e.id = ${inBed} and s.username = 'david' returning id`
+  ;[performed, reported] = made.map(({ id }) => id) as [string, string]
+  const [jane, key] = [hospital.as('jane'), () => crypto.randomUUID()]
+  for (const { id } of made)
+    await performExamination(jane, {
+      ...{ key: key(), id, expectedVersion: 0, at: null, note: null, imagesUrl: null },
+    })
+  await reportExamination(hospital.as('david'), {
+    ...{ key: key(), id: reported, edition: 0, status: 'final' },
+    ...{ findings: '', conclusion: 'Clear', reason: null },
+  })
+})
 
 /** For each invariant, plain SQL that breaks it. */
 const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
@@ -189,6 +221,44 @@ const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
     await sql`update handover set status = 'given', given_by = 1, given_at = now()`
     await sql`update handover set status = 'received', received_by = 2, received_at = now(), off_list_reason = 'Test'`
   },
+  'theatre-one-list': (sql) => sql`
+    insert into theatre_session (theatre_id, period, status, created_by, updated_by)
+    select theatre_id, period, 'planned', 1, 1 from theatre_case, generate_series(1, 2) where id = ${operation}`,
+  'kit-one-operation': async (sql) => {
+    await sql`insert into theatre_kit (name, identifier, created_by, updated_by) values ('Kit', 'KIT-1', 1, 1)`
+    await sql`
+      insert into theatre_case_kit (case_id, kit_id, period, created_by, updated_by)
+      select c.id, k.id, c.period, 1, 1 from theatre_case c, theatre_kit k where c.id in (${operation}, ${later}) and k.identifier = 'KIT-1'`
+    await sql`update theatre_case set period = (select period from theatre_case where id = ${operation}) where id = ${later}`
+    await sql`update theatre_case_kit set period = (select period from theatre_case where id = ${operation}) where case_id = ${later}`
+  },
+  'count-by-two': (sql) => countOf(sql, [1, 1]),
+  'operation-counted': async (sql) => {
+    await countOf(sql, [1, 2])
+    await sql`
+      insert into theatre_check (case_id, phase, answers, completed_by) values (${operation}, 'sign-out', '{"counts": "yes"}', 1)`
+  },
+  'implant-in-date': (sql) => sql`
+    insert into theatre_implant (case_id, product, lot, expires_on, used_on, quantity, created_by, updated_by)
+    values (${operation}, 'Mesh', 'L1', current_date - 1, current_date, 1, 1, 1)`,
+  'note-by-surgeon': (sql) => sql`
+    insert into theatre_note (case_id, patient_id, author_id, status, created_by, updated_by)
+    select id, patient_id, requested_by, 'draft', 1, 1 from theatre_case where id = ${operation}`,
+  'recovery-left-scored': (sql) => sql`
+    insert into theatre_event (case_id, kind, at, recorded_by) values (${operation}, 'recovery-out', hospital_now(), 1)`,
+  'operation-noted': (sql) => sql`update theatre_case set status = 'completed' where id = ${operation}`,
+  'return-by-another': (sql) => sql`
+    insert into theatre_return (case_id, ward_id, asked_by, accepted_by, accepted_at, updated_by)
+    values (${operation}, ${ward.id}, 1, 1, hospital_now(), 1)`,
+  'examination-of-patient': (sql) => sql`
+    update examination set patient_id = (select patient_id from encounter where id = ${next}) where service_request_id = ${reported}`,
+  'imaging-reported': (sql) => sql`update service_request set status = 'completed' where id = ${performed}`,
+  'report-editions': (sql) => sql`
+    insert into examination_report (examination_id, patient_id, edition, status, findings, conclusion, reason, author_id)
+    select r.examination_id, r.patient_id, 7, 'corrected', '', 'Other', 'Wrong', r.author_id
+      from examination_report r join examination x on x.id = r.examination_id where x.service_request_id = ${reported}`,
+  'examination-waits': (sql) =>
+    sql`update examination set waits_for = 'report' where service_request_id = ${reported}`,
   'transfer-of-stay-on-ward': (sql) => sql`update encounter set status = 'discharged' where id = ${inBed}`,
 }
 
@@ -227,7 +297,8 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
                       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname in (
                         'bed', 'bed_assignment', 'document', 'encounter', 'patient', 'stay', 'theatre_case', 'theatre_case_team',
                         'medication_administration', 'medication_request',
-                        'theatre_check',
+                        'theatre_check', 'theatre_count', 'theatre_implant', 'theatre_note', 'theatre_return', 'theatre_session',
+                        'theatre_kit', 'theatre_case_kit', 'service_request', 'examination', 'examination_report',
                         'theatre_event', 'transfer_request', 'duty_assignment', 'ward_task', 'handover', 'handover_line',
                         'escalation', 'observation_plan') loop
             execute format('alter table %s disable trigger user', one.place);
@@ -235,7 +306,8 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
           for one in select conrelid::regclass as place, conname from pg_constraint
                       where connamespace = 'public'::regnamespace and contype in ('c', 'x')
                         and conrelid::regclass::text in ('bed', 'bed_assignment', 'encounter', 'patient', 'stay', 'theatre_case',
-                          'theatre_case_team', 'theatre_check', 'theatre_event', 'transfer_request',
+                          'theatre_case_team', 'theatre_check', 'theatre_event', 'theatre_count', 'theatre_implant', 'theatre_note',
+                          'theatre_return', 'theatre_session', 'theatre_case_kit', 'examination', 'transfer_request',
                           'duty_assignment', 'ward_task', 'handover', 'handover_line', 'escalation', 'observation_plan',
                           'medication_administration', 'medication_request') loop
             execute format('alter table %s drop constraint %I', one.place, one.conname);

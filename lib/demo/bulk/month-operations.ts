@@ -73,6 +73,20 @@ export async function addOperations(sql: Sql, { by }: Month): Promise<void> {
     insert into theatre_event (id, case_id, kind, at, recorded_by, recorded_at)
     select bulk_demo.id(kind || ' of ' || seed), o.id, kind, o.at + later * interval '1 minute', ${by.theo}, o.at + later * interval '1 minute'
       from operated o, unnest(${Object.keys(TIMES)}::text[], ${Object.values(TIMES)}::int[]) moment (kind, later)`
+  await addRecords(sql, by)
+}
+
+/** The operation note of each, and a score that lets its patient leave recovery. */
+async function addRecords(sql: Sql, by: Month['by']): Promise<void> {
+  await sql`
+    insert into theatre_recovery_score (id, case_id, activity, respiration, circulation, consciousness, oxygen, recorded_by, at)
+    select bulk_demo.id('score of ' || seed), id, 2, 2, 2, 2, 1, ${by.theo}, at + ${minutes('recovery-out')}::text::interval - interval '5 minutes'
+      from operated`
+  await sql`
+    insert into theatre_note (id, case_id, patient_id, author_id, status, procedure, signed_at, version, created_at, created_by, updated_at, updated_by)
+    select bulk_demo.id('note of ' || seed), id, patient_id, ${by.samuel}, 'signed', ${words.operated}, signed, 2, signed, ${by.samuel},
+           signed, ${by.samuel}
+      from operated, lateral (select at + ${minutes('recovery-in')}::text::interval as signed) moment`
 }
 
 const minutes = (kind: string) => `${TIMES[kind]} minutes`

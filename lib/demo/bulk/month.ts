@@ -27,6 +27,8 @@ export const bulkTables = [
     'theatre_case_team',
     'theatre_event',
     'theatre_check',
+    'theatre_recovery_score',
+    'theatre_note',
   ],
 ]
 

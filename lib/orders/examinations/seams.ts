@@ -13,10 +13,10 @@ import type { PageSample } from '../../module/page-sample'
 import { by, type TimelineSource } from '../../module/timeline-source'
 import type { WaitingKind } from '../../module/waiting-kind'
 import { p } from '../../patients/records/person-records'
+import { machineWords } from '../words/examination-steps'
 import { inPart, ordersWith, type WorklistPart, waitsSince } from './queries'
 import { accessWords as words } from './words/access'
 import { invariantWords } from './words/invariants'
-import { machineWords } from './words/machine'
 
 const [o, x, r, s] = [
   alias(serviceRequest, 'o'),

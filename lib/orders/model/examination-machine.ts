@@ -1,5 +1,5 @@
 import type { Machine } from '../../workflow/machine'
-import { machineWords as words } from '../examinations/words/machine'
+import { machineWords as words } from '../words/examination-steps'
 
 /** FHIR R4 Procedure.status. */
 export type ExaminationStatus = keyof typeof words.statuses

@@ -18,6 +18,7 @@ export const bulkWords = {
     { display: 'Appendicectomy', indication: 'Appendicitis' },
     { display: 'Repair of umbilical hernia', indication: 'Painful hernia' },
   ],
+  operated: 'As planned, without anything unusual.',
   transfer: 'Needs the other ward',
   note: { subjective: 'Feels better.', assessment: 'As expected.', plan: 'Continue.' },
   laboratory: 'Complete blood count',

@@ -7,9 +7,9 @@ import { declared } from '@/lib/access/declared'
 import { satisfies } from '@/lib/access/requirement'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { Examination } from '@/lib/orders/examinations/queries'
-import { machineWords } from '@/lib/orders/examinations/words/machine'
 import { examinationWords as words } from '@/lib/orders/examinations/words/pages'
 import { serviceMachine } from '@/lib/orders/model/order-machines'
+import { machineWords } from '@/lib/orders/words/examination-steps'
 import { orderCategoryWords } from '@/lib/orders/words/orders'
 
 const { labels } = words
