@@ -170,7 +170,16 @@ test('the checklist stops the wrong side and an incision before the time out, an
   await isDone(theo, 'Out of theatre')
   await record(anita, 'In recovery')
   await isDone(anita, 'In recovery')
-  await record(anita, 'Out of recovery')
+  const why = await record(anita, 'Out of recovery')
+  await expect(anita.getByLabel('Why they leave recovery')).toHaveAccessibleDescription(
+    /No recovery score was recorded/,
+  )
+  await expect(why).toBeVisible()
+  await anita.getByLabel('Why they leave recovery').fill('To intensive care')
+  await anita
+    .getByLabel('Why the operation note is not signed yet')
+    .selectOption('It was dictated and is being typed')
+  await anita.getByRole('button', { name: 'Record: out of recovery' }).click()
   await expect(anita.locator('.tag', { hasText: 'Completed' })).toBeVisible()
   await expect(anita.getByRole('table', { name: 'Times of the operation' })).toContainText('Knife to skin')
   expect(await portal.sql`select status from theatre_case where id = ${id}`).toEqual([
