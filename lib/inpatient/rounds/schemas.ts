@@ -40,6 +40,7 @@ const given = {
   note: optionalLine(500),
   secondUsername: optionalLine(100),
   secondPassword: z.string().max(1_000).default(''),
+  secondCode: z.string().max(100).default(''),
 }
 
 const oneOf = <const Values extends readonly string[]>(values: Values, problem: string) =>

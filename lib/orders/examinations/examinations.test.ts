@@ -10,9 +10,10 @@ import { timelineWords } from '../../timeline/timeline-words'
 import { unkeyedCommand } from '../../workflow/command'
 import { moveOrder } from '../steps/move-order'
 import { linkImages, performExamination, scheduleExamination, stepExamination } from './perform'
-import { readExamination, readExaminations, type WorklistPart } from './queries'
+import { readExamination, readExaminations } from './queries'
 import { acknowledgeReport, reportExamination } from './report'
 import { isSafeLink } from './schemas'
+import type { WorklistPart } from './worklist-sql'
 
 const hospital = hospitalInTest('examinations')
 afterAll(() => client().end())

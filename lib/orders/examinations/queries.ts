@@ -1,15 +1,10 @@
 import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
 import { notFound } from 'next/navigation'
-import type { Fragment, Sql } from '@/db/client'
+import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { encounter } from '@/db/schema/encounters'
-import {
-  examination,
-  examinationAcknowledgement,
-  examinationReport,
-} from '@/db/schema/examinations/examinations'
-import { serviceRequest } from '@/db/schema/orders'
+import { examinationAcknowledgement, examinationReport } from '@/db/schema/examinations/examinations'
 import { columns, computed, type JsonOf, nullable, pairs } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
@@ -19,24 +14,15 @@ import { readTabMark } from '../../patients/queries/tab-mark'
 import { hiddenFrom, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
+import { inPart, o, ordersWith, type WorklistPart, waitsSince, x } from './worklist-sql'
 
-const [o, x, r, k] = [
-  alias(serviceRequest, 'o'),
-  alias(examination, 'x'),
-  alias(examinationReport, 'r'),
-  alias(examinationAcknowledgement, 'k'),
-]
+const [r, k] = [alias(examinationReport, 'r'), alias(examinationAcknowledgement, 'k')]
 const [author, who, reader, e] = [
   alias(staff, 'author'),
   alias(staff, 'who'),
   alias(staff, 'reader'),
   alias(encounter, 'e'),
 ]
-
-/** The parts of the worklist: to perform, to report, and to read for those who ordered it. */
-export const worklistParts = ['perform', 'report', 'read'] as const
-
-export type WorklistPart = (typeof worklistParts)[number]
 
 /** How many a part of the worklist shows. */
 export const MOST_EXAMINATIONS = 100
@@ -55,27 +41,6 @@ export interface ListedExamination {
   place: string | null
   performedAt: Date | null
 }
-
-/** An order that has its examination to come; it counts while the order is active. */
-const toPerform = (sql: Sql) => sql`
-  ${o.category} in ('imaging', 'procedure') and ${o.status} = 'active' and ${x.status} is distinct from 'completed'`
-
-/** The condition of a part of the worklist, over the order `o` and its examination `x`; what is to be read is that of `staffId`. */
-export const inPart = (sql: Sql, part: WorklistPart, staffId: number): Fragment => {
-  if (part === 'perform') return toPerform(sql)
-  return part === 'report'
-    ? sql`${x.waitsFor} = 'report'`
-    : sql`${x.waitsFor} = 'reading' and ${o.authorId} = ${staffId}`
-}
-
-/** The orders with their examinations that are not over. */
-export const ordersWith = (sql: Sql, part: WorklistPart) =>
-  part === 'perform'
-    ? sql`${o} left join ${x} on ${x.serviceRequestId} = ${o.id} and ${x.status} in ('preparation', 'completed')`
-    : sql`${x} join ${o} on ${o.id} = ${x.serviceRequestId}`
-
-/** When one of a part began to wait. */
-export const waitsSince = (part: WorklistPart) => (part === 'perform' ? o.authoredAt : x.performedAt)
 
 const byUrgency = (sql: Sql) => sql`array_position(array['stat', 'asap', 'urgent', 'routine'], ${o.priority})`
 

@@ -1,11 +1,6 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { staff } from '@/db/schema/access'
-import {
-  examination,
-  examinationAcknowledgement,
-  examinationReport,
-} from '@/db/schema/examinations/examinations'
-import { serviceRequest } from '@/db/schema/orders'
+import { examinationAcknowledgement, examinationReport } from '@/db/schema/examinations/examinations'
 import { dayAndTime } from '../../clock/hospital-time'
 import type { Invariant } from '../../module/invariant'
 import type { JourneySource } from '../../module/journey-source'
@@ -14,16 +9,11 @@ import { by, type TimelineSource } from '../../module/timeline-source'
 import type { WaitingKind } from '../../module/waiting-kind'
 import { p } from '../../patients/records/person-records'
 import { machineWords } from '../words/examination-steps'
-import { inPart, ordersWith, type WorklistPart, waitsSince } from './queries'
 import { accessWords as words } from './words/access'
 import { invariantWords } from './words/invariants'
+import { inPart, o, ordersWith, type WorklistPart, waitsSince, x } from './worklist-sql'
 
-const [o, x, r, s] = [
-  alias(serviceRequest, 'o'),
-  alias(examination, 'x'),
-  alias(examinationReport, 'r'),
-  alias(staff, 's'),
-]
+const [r, s] = [alias(examinationReport, 'r'), alias(staff, 's')]
 const [later, k] = [alias(examinationReport, 'later'), alias(examinationAcknowledgement, 'k')]
 
 const waitingIn = (part: WorklistPart): WaitingKind['counted'] => {

@@ -14,6 +14,10 @@ export const words = phrases('signIn', {
   wrongPassword: 'This is not your password. Nothing was changed yet.',
   bothToSign: 'Enter the username and the password of the second person.',
   wrongSecond: 'The username or the password of the second person is incorrect. Nothing was recorded.',
+  codeOfSecond:
+    'The account of the second person has a second factor. Enter a code of it too. Nothing was recorded.',
+  wrongCodeOfSecond: 'This is no code of the second person. Nothing was recorded.',
+  usedCodeOfSecond: 'This code was used already. Wait for the next one. Nothing was recorded.',
   secondStep: 'The password is right. Now show your second factor.',
   tooMany: (minutes: number) =>
     `Too many attempts to sign in. Wait up to ${minutes} minutes, or ask an administrator.`,

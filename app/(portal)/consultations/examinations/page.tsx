@@ -7,13 +7,9 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
-import {
-  type ListedExamination,
-  readExaminations,
-  type WorklistPart,
-  worklistParts,
-} from '@/lib/orders/examinations/queries'
+import { type ListedExamination, readExaminations } from '@/lib/orders/examinations/queries'
 import { worklistWords as words } from '@/lib/orders/examinations/words/pages'
+import { type WorklistPart, worklistParts } from '@/lib/orders/examinations/worklist-sql'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { ModuleLinks } from '../_components/module-links'
 import { PriorityTag } from './_components/priority-tag'

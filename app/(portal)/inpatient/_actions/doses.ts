@@ -17,11 +17,12 @@ import { secondPerson } from '@/lib/sign-in/asking-again/second-person'
 interface Signed {
   secondUsername: string | null
   secondPassword: string
+  secondCode: string
 }
 
 /** What was typed, with who signed instead of their password. */
-async function signed<Input extends Signed>({ secondUsername, secondPassword, ...input }: Input) {
-  return { ...input, secondBy: await secondPerson({ secondUsername, secondPassword }) }
+async function signed<Input extends Signed>({ secondUsername, secondPassword, secondCode, ...input }: Input) {
+  return { ...input, secondBy: await secondPerson({ secondUsername, secondPassword, secondCode }) }
 }
 
 export const giveDose = formAction('giveDose', giveForm, async ({ actor, input }) => {

@@ -42,6 +42,14 @@ export function SecondSignature() {
         maxLength={100}
       />
       <PasswordField name="secondPassword" label={labels.secondPassword} autoComplete="new-password" />
+      <TextField
+        name="secondCode"
+        label={labels.secondCode}
+        hint={words.secondCodeHint}
+        autoComplete="off"
+        inputMode="numeric"
+        maxLength={100}
+      />
     </div>
   )
 }
