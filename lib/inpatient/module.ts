@@ -13,6 +13,7 @@ import { summaryMachine } from './model/summary-machine'
 import { transferMachine } from './model/transfer-machine'
 import { observationInvariants } from './observations/invariants'
 import { noticeToDuty } from './observations/notice-to-duty'
+import { tellWhatIsLate } from './observations/tell-late'
 import { escalationTimeline } from './observations/timeline'
 import { observationsWaiting } from './observations/waiting'
 import { onPatient } from './on-patient'
@@ -59,4 +60,5 @@ export const inpatientModule = defineModule({
   readers: [noticeToRequester, noticeToDuty, plansDoses],
   samples,
   boards: [liveBeds],
+  recurring: [{ name: 'inpatient.late-calls', everySeconds: 15, run: tellWhatIsLate }],
 })

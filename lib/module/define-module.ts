@@ -9,6 +9,7 @@ import type { JourneySource } from './journey-source'
 import type { LiveBoard } from './live-board'
 import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
+import type { RecurringWork } from './recurring-work'
 import type { SummarySource } from './summary-source'
 import type { TimelineSource } from './timeline-source'
 import type { WaitingKind } from './waiting-kind'
@@ -41,6 +42,8 @@ export interface Module extends AccessDeclaration {
   summary?: SummarySource
   /** Its kinds of waiting work, for the dashboard. */
   waiting?: readonly WaitingKind[]
+  /** What every process does for it from time to time. */
+  recurring?: readonly RecurringWork[]
   /** Its boards that open pages follow. */
   boards?: readonly LiveBoard[]
   /** Its handlers of events, its own or those of others. */

@@ -193,11 +193,14 @@ async function recordStep<Status extends string, Event extends string>(
   ])
 }
 
-/** Writes a domain event of the record to the outbox, in the transaction that caused it. */
+/** Writes a domain event of the record to the outbox, in the transaction that caused it. Returns its id. */
 export async function publish(
   transaction: Transaction,
   record: { entity: string; entityId: string },
   { event, patientId, payload = {} }: DomainEvent,
-): Promise<void> {
-  await transaction.insert(outboxTable).values({ ...record, event, patientId, payload: { ...payload } })
+): Promise<number> {
+  const values = { ...record, event, patientId, payload: { ...payload } }
+  const [written] = await transaction.insert(outboxTable).values(values).returning({ id: outboxTable.id })
+  if (!written) throw new Error('The outbox took no event.')
+  return written.id
 }

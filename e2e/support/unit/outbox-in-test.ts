@@ -76,8 +76,9 @@ export function outboxInTest(name: string): OutboxInTest {
     get url() {
       return made.url
     },
-    publish: (patientId, nth, event) =>
-      database.transaction((transaction) => publishIn(transaction, patientId, nth, event)),
+    publish: async (patientId, nth, event) => {
+      await database.transaction((transaction) => publishIn(transaction, patientId, nth, event))
+    },
     async deliverAll(readers) {
       const failures: unknown[] = []
       while ((await deliverOne(database, readers, ({ error }) => failures.push(error))) !== 'nothing');

@@ -21,6 +21,10 @@ declare module '../../workflow/events' {
     'admission.retracted': Record<string, never>
     /** For a high score; `level` is that of the score. */
     'escalation.raised': { level: ScoreLevel }
+    /** Nobody has answered, and those of later steps are told. */
+    'escalation.passed-on': { level: ScoreLevel }
+    /** Of a stay whose observations nobody has taken or answered for. */
+    'observations.overdue': { level: ScoreLevel }
     /** An edition of the discharge summary; from the second on it supersedes the one before. */
     'summary.signed': { edition: number }
   }

@@ -1,9 +1,16 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { vitalSigns } from '@/db/schema/encounters'
-import { escalation, observationInterval, observationPlan } from '@/db/schema/inpatient/observations'
+import {
+  escalation,
+  observationInterval,
+  observationPlan,
+  overdueTold as overdueToldTable,
+} from '@/db/schema/inpatient/observations'
 import { statusHistory } from '@/db/schema/workflow'
+import { computed } from '@/db/select-list'
 import { latestScore } from '../../encounters/queries/worklist-predicates'
+import type { ToldFunction } from '../model/escalation-machine'
 import { e } from '../queries/places-sql'
 
 const [set, answer, h] = [
@@ -11,7 +18,7 @@ const [set, answer, h] = [
   alias(escalation, 'answer'),
   alias(statusHistory, 'back_h'),
 ]
-const oi = alias(observationInterval, 'oi')
+const [oi, od] = [alias(observationInterval, 'oi'), alias(overdueToldTable, 'od')]
 /** The plan of the stay, beside `observing`. */
 export const pl = alias(observationPlan, 'pl')
 
@@ -63,6 +70,11 @@ export const observing = (sql: Sql) => sql`
     select max(${answer.acknowledgedAt}) as at from ${answer}
      where ${answer.encounterId} = ${e.id} and ${answer.kind} = 'overdue' and ${answer.acknowledgedAt} >= due.at) answered on true
   cross join lateral (select greatest(due.at, answered.at + ${ANSWER_MINUTES}::int * interval '1 minute') as since) late`
+
+/** Beside `observing`: who was told of the present call for overdue ones, or the whole ward where nobody was on duty. */
+export const overdueTold = (sql: Sql) =>
+  computed<ToldFunction[]>(sql`array(
+    select distinct ${od.function} from ${od} where ${od.encounterId} = ${e.id} and ${od.since} = late.since)`)
 
 /** Beside `observing`: the next observations are overdue now. Nobody on leave, discharged or dead is observed. */
 export const isOverdue = (sql: Sql) =>

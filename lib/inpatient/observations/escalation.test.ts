@@ -16,10 +16,11 @@ import { readTimeline } from '../../timeline/read-timeline'
 import { timelineWords } from '../../timeline/timeline-words'
 import { unkeyedCommand } from '../../workflow/command'
 import { readCall } from './call'
-import { acknowledgeEscalation } from './commands'
+import { acknowledgeEscalation, answerOverdue } from './commands'
 import { noticeToDuty } from './notice-to-duty'
 import { readStayObservations } from './of-stay'
 import { openCalls } from './open-calls'
+import { tellWhatIsLate } from './tell-late'
 import { readWardList } from './ward-list'
 
 const hospital = hospitalInTest('escalations')
@@ -269,6 +270,76 @@ describe('who is told', () => {
       { status: 'acknowledged', score: 8, by: expect.stringContaining('David'), response: 'I come at once' },
     ])
   })
+})
+
+describe('a step whose time has come', () => {
+  /** As if two processes came to it at once. */
+  const inTwoProcesses = () => Promise.all([tellWhatIsLate(database()), tellWhatIsLate(database())])
+  const noticesOf = (patientId: string, text: string) => hospital.sql<{ who: string }[]>`
+    select s.username as who from notice n join staff s on s.id = n.staff_id
+     where n.patient_id = ${patientId} and n.text = ${text} order by s.username`
+
+  it('of a high score tells those on duty once, whoever comes first, until somebody answers', async () => {
+    const { ward, id, patientId } = await onWard()
+    await onDuty('greta', 'nurse-in-charge', ward)
+    await onDuty('samuel', 'doctor-on-call', ward)
+    await onDuty('anita', 'anaesthetist-on-call', ward)
+    await take('jane', id, 8)
+    await deliver()
+    await inTwoProcesses()
+    expect(await noticesOf(patientId, 'escalationPassedOn')).toEqual([])
+    await later(16)
+    await inTwoProcesses()
+    await tellWhatIsLate(database())
+    const raised = (await escalationsOf(id))[0]?.id ?? ''
+    const second = (await toldOf(raised)).filter(({ step, who }) => step === 2 && who === 'samuel')
+    expect(second).toMatchObject([{ how: 'notice' }])
+    expect(
+      (await noticesOf(patientId, 'escalationPassedOn')).filter(({ who }) => who === 'samuel'),
+    ).toHaveLength(1)
+    const [open] = openCalls(
+      await readWardList(hospital.as('jane'), ward.id),
+      await readCall(hospital.as('jane'), ward.id),
+      new Date(Date.now() + 365 * 86_400_000),
+    )
+    expect(open?.told).toMatchObject([
+      { function: 'doctor', sent: true },
+      { function: 'nurse-in-charge', sent: true },
+      { function: 'doctor-on-call', sent: true },
+      { function: 'anaesthetist-on-call', sent: false },
+    ])
+    await answer('david', raised)
+    await later(30)
+    await inTwoProcesses()
+    expect((await noticesOf(patientId, 'escalationPassedOn')).map(({ who }) => who)).not.toContain('anita')
+  })
+
+  it('of overdue observations tells the ward and then whom the policy says, each once, and stops with an answer', async () => {
+    const { ward, id, patientId } = await onWard()
+    await onDuty('jane', 'nurse', ward)
+    await onDuty('greta', 'nurse-in-charge', ward)
+    await onDuty('samuel', 'doctor', ward)
+    await take('jane', id, 5)
+    await acknowledgeAll(id)
+    await later(61)
+    await inTwoProcesses()
+    expect(await noticesOf(patientId, 'observationsOverdue')).toEqual([{ who: 'jane' }])
+    expect((await readNotices(hospital.as('jane'))).notices[0]).toMatchObject({
+      ...{ sentence: expect.stringContaining('overdue'), href: `/inpatient/${id}/observations` },
+    })
+    await later(15)
+    await inTwoProcesses()
+    const told = await noticesOf(patientId, 'observationsOverdue')
+    expect(told.map(({ who }) => who)).toEqual(['greta', 'jane'])
+    await answerOverdue(hospital.as('jane'), { key: randomUUID(), id, response: 'At once' })
+    await later(20)
+    await inTwoProcesses()
+    expect(await noticesOf(patientId, 'observationsOverdue')).toHaveLength(2)
+  })
+
+  async function acknowledgeAll(id: string) {
+    for (const one of await escalationsOf(id)) if (one.status === 'open') await answer('david', one.id)
+  }
 })
 
 it('every call has an id that a form may send', async () => {

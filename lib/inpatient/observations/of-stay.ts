@@ -11,7 +11,7 @@ import { hiddenFrom, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import type { EscalationKind, EscalationStatus, ToldFunction } from '../model/escalation-machine'
 import { e } from '../queries/places-sql'
-import { isCalled, isOverdue, observing, pl } from './due-sql'
+import { isCalled, isOverdue, observing, overdueTold, pl } from './due-sql'
 
 const [x, t] = [alias(escalation, 'x'), alias(escalationTold, 't')]
 const vs = alias(vitalSigns, 'vs')
@@ -78,6 +78,7 @@ export async function readStayObservations(access: Access, id: string) {
       dueAt: computed<Date | null>(sql`case when ${e.status} = 'in-progress' then due.at end`),
       isOverdue: computed<boolean>(isOverdue(sql)),
       calledSince: computed<Date | null>(sql`case when ${isCalled(sql)} then late.since end`),
+      overdueTold: overdueTold(sql),
       level: computed<ScoreLevel | null>(sql`score.level`),
       plannedMinutes: nullable(pl.minutes),
       /** False for a longer plan while the score asks for more than it did. */

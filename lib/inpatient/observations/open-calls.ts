@@ -9,7 +9,7 @@ import type { WardPatient } from './ward-list'
 export interface ToldNow {
   function: ToldFunction
   people: string[]
-  /** Whether they were sent a notice; who is not has to be called. */
+  /** Whether they were sent a notice, or the whole ward was told; who was not has to be called. */
   sent: boolean
 }
 
@@ -33,7 +33,10 @@ type Called = Pick<
   WardPatient,
   'id' | 'patient' | 'bed' | 'room' | 'scoreKind' | 'overdueLevel' | 'calledSince'
 > &
-  Pick<WardPatient, 'escalationId' | 'escalationLevel' | 'escalationScore' | 'unansweredSince'>
+  Pick<
+    WardPatient,
+    'escalationId' | 'escalationLevel' | 'escalationScore' | 'unansweredSince' | 'told' | 'overdueTold'
+  >
 
 const urgency: readonly ScoreLevel[] = ['emergency', 'high', 'medium', 'low-medium', 'low', 'none']
 
@@ -46,12 +49,22 @@ export function openCalls(patients: readonly Called[], call: Call, at: Date): Op
     if (one.escalationId && one.escalationLevel && one.unansweredSince)
       made.push({
         ...{ ...about, kind: 'high-score', escalationId: one.escalationId, score: one.escalationScore },
-        ...passedOn(call, { kind: 'high-score', level: one.escalationLevel, since: one.unansweredSince }, at),
+        ...passedOn(
+          call,
+          { kind: 'high-score', level: one.escalationLevel, since: one.unansweredSince },
+          one.told,
+          at,
+        ),
       })
     if (one.calledSince)
       made.push({
         ...{ ...about, kind: 'overdue', escalationId: null, score: null },
-        ...passedOn(call, { kind: 'overdue', level: one.overdueLevel, since: one.calledSince }, at),
+        ...passedOn(
+          call,
+          { kind: 'overdue', level: one.overdueLevel, since: one.calledSince },
+          one.overdueTold,
+          at,
+        ),
       })
     return made
   })
@@ -66,17 +79,14 @@ export function openCalls(patients: readonly Called[], call: Call, at: Date): Op
 function passedOn(
   { policy, onDuty }: Call,
   asked: { kind: EscalationKind; level: ScoreLevel; since: Date },
+  sent: readonly ToldFunction[],
   at: Date,
 ) {
   const { reached, next } = stepsOf(policy, asked, at)
-  // Notices go out when a high score is raised, to the steps without a delay; nobody sends one at a later step.
-  const sent = (one: ToldFunction) =>
-    asked.kind === 'high-score' &&
-    reached.some((step) => step.at <= asked.since && step.functions.includes(one))
   const named = (functions: readonly ToldFunction[]): ToldNow[] =>
     [...new Set(functions)].map((one) => ({
       function: one,
-      sent: sent(one),
+      sent: sent.includes(one),
       people: [...new Set(onDuty.filter((who) => who.function === one).map(({ name }) => name))],
     }))
   const of = ({ functions }: EscalationStep) => functions

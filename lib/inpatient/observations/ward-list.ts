@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { vitalSigns } from '@/db/schema/encounters'
-import { escalation } from '@/db/schema/inpatient/observations'
+import { escalation, escalationTold } from '@/db/schema/inpatient/observations'
 import { medicationAdministration } from '@/db/schema/inpatient/rounds'
 import { wardTask } from '@/db/schema/inpatient/tasks'
 import { serviceRequest } from '@/db/schema/orders'
@@ -14,12 +14,13 @@ import type { ScoreKind, ScoreLevel, ScorePart } from '../../encounters/model/pr
 import { listedPatient } from '../../patients/queries/listed-patient'
 import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
-import type { EscalationKind } from '../model/escalation-machine'
+import type { EscalationKind, ToldFunction } from '../model/escalation-machine'
 import type { StayStatus } from '../model/stay-machine'
 import { a, b, e, isOnWard, l, roomOfBed, s } from '../queries/places-sql'
-import { isCalled, isOverdue, observing, pl } from './due-sql'
+import { isCalled, isOverdue, observing, overdueTold, pl } from './due-sql'
 
 const [x, y, who] = [alias(escalation, 'x'), alias(escalation, 'y'), alias(staff, 'who')]
+const told = alias(escalationTold, 'told')
 const [tv, o] = [alias(vitalSigns, 'tv'), alias(serviceRequest, 'o')]
 const [dose, task] = [alias(medicationAdministration, 'dose'), alias(wardTask, 'task')]
 
@@ -92,6 +93,10 @@ const listed = (sql: Sql) => {
     escalationLevel: nullable(x.level),
     escalationScore: nullable(x.score),
     unansweredSince: nullable(x.unansweredSince),
+    /** Who was sent a notice of it, or the whole ward where nobody was on duty. */
+    told: computed<ToldFunction[]>(sql`array(
+      select distinct ${told.function} from ${told} where ${told.escalationId} = ${x.id} and ${told.how} <> 'list')`),
+    overdueTold: overdueTold(sql),
     /** The last answer of the last hours. */
     answer: computed<Answer | null>(sql`(
       select json_build_object(${pairs(answer)}) from ${y} join ${who} on ${who.id} = ${y.acknowledgedBy}

@@ -2,7 +2,10 @@ import type { Permission } from '../../access/names'
 
 /** A notice’s parameters, stored with it so that it keeps the values of that time. */
 export interface NoticeParams extends Record<string, string> {
-  /** The name of the order or operation, or of the ward or stay of an admission; the score that raised an escalation. */
+  /**
+   * The name of the order or operation, or of the ward or stay of an admission; the score that raised an escalation, empty
+   * for overdue observations.
+   */
   order: string
   /** The full name of the person who did it; of an escalation the ward. */
   by: string
@@ -30,6 +33,8 @@ export const noticeTexts = {
   admissionElsewhere: 'inpatient.request',
   admissionCancelled: 'inpatient.request',
   escalationRaised: 'inpatient.observe',
+  escalationPassedOn: 'inpatient.observe',
+  observationsOverdue: 'inpatient.observe',
   operationDisplaced: 'theatre.read',
   operationPostponed: 'theatre.read',
   operationCancelled: 'theatre.read',

@@ -58,10 +58,12 @@ export async function readNotices(access: Access): Promise<{ notices: OwnNotice[
   }
 }
 
+const ofEscalation: ReadonlySet<NoticeText> = new Set([
+  ...(['escalationRaised', 'escalationPassedOn', 'observationsOverdue'] as const),
+])
+
 function hrefOf(text: NoticeText, { encounterId, stayId }: NoticeParams): OwnNotice['href'] {
   if (stayId) return `/inpatient/${stayId}`
   if (!encounterId) return '/inpatient'
-  return text === 'escalationRaised'
-    ? `/inpatient/${encounterId}/observations`
-    : `/consultations/${encounterId}`
+  return ofEscalation.has(text) ? `/inpatient/${encounterId}/observations` : `/consultations/${encounterId}`
 }

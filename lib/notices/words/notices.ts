@@ -23,6 +23,10 @@ export const noticeWords = phrases('notices', {
   admissionCancelled: (one) => `Your request for admission ${one.order} was cancelled ${how(one)}`,
   escalationRaised: (one) =>
     `${one.order} on ${one.by}, since ${dayAndTime(new Date(one.at))}. You are on duty.`,
+  escalationPassedOn: (one) =>
+    `${one.order} on ${one.by}: nobody has answered since ${dayAndTime(new Date(one.at))}. You are on duty.`,
+  observationsOverdue: (one) =>
+    `Observations on ${one.by} are overdue, and nobody has answered since ${dayAndTime(new Date(one.at))}. You are on duty.`,
   operationDisplaced: (one) =>
     `${one.order}, which you requested, was displaced by an emergency and is back on the waiting list, ${how(one)}`,
   operationPostponed: (one) =>

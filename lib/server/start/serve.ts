@@ -13,13 +13,15 @@ import { liveHub, readClock } from '@/lib/live/service'
 import { noteAtDoor } from '../../auth/note-at-door'
 import { modules } from '../../modules'
 import { wakeReaders } from '../../outbox/service'
-import { client } from '../../platform/database'
+import { client, database } from '../../platform/database'
 import { env, reachableAt } from '../../platform/env'
+import { log } from '../../platform/log'
 import { onShutdown } from '../../platform/shutdown'
 import { singleton } from '../../platform/singleton'
 import { type FrontOptions, makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
 import { derivedKey } from '../process/secrets'
+import { doRecurringly } from './recurring'
 
 /** The server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
@@ -49,6 +51,13 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   await readClock()
   liveHub()
   wakeReaders()
+  const works = modules.flatMap(({ recurring = [] }) => recurring)
+  const stopWorks = doRecurringly(works, {
+    database: database(),
+    onError: (error, { name }) =>
+      log().warn({ err: error, work: name }, 'recurring work failed, and is tried again'),
+  })
+  onShutdown('recurring work', stopWorks, 'drain')
   onShutdown('database', () => client().end({ timeout: 2 }))
   await new Promise<void>((resolve, reject) => {
     portal.server.once('error', reject)

@@ -38,6 +38,8 @@ export function Calls({
         ...{ overdueLevel: state.level ?? 'none', calledSince: state.calledSince },
         ...{ escalationId: high?.id ?? null, escalationLevel: high?.level ?? null },
         ...{ escalationScore: high?.score ?? null },
+        told: (high?.told ?? []).flatMap(({ how, function: one }) => (how === 'list' ? [] : [one])),
+        overdueTold: state.overdueTold,
         unansweredSince: high ? new Date(high.unansweredSince) : null,
       },
     ],
