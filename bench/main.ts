@@ -19,6 +19,7 @@ import { benchPage } from './page/page'
 import { benchCultures } from './patients/cultures'
 import { benchMatching } from './patients/matching'
 import { benchPatients } from './patients/patients'
+import { benchBoards } from './stays/boards'
 import { benchWorklists } from './stays/worklists'
 
 const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
@@ -35,6 +36,7 @@ const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Repor
   matching: benchMatching,
   cultures: benchCultures,
   worklists: benchWorklists,
+  boards: benchBoards,
 }
 
 const usage = `npm run bench -- [--quick] [--only ${Object.keys(benchmarks).join('|')}]`

@@ -12,8 +12,8 @@ export interface LiveStream {
 /** A connection for each, as each tab has one. */
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY })
 
-/** Opens the event stream of the server at `url` and resolves at its first event, `hello`. */
-export function openStream(url: string, cookie: string): Promise<LiveStream> {
+/** Opens the event stream of the server at `url`, with a `board` if one is shown, and resolves at its first event, `hello`. */
+export function openStream(url: string, cookie: string, board?: string): Promise<LiveStream> {
   const counts = new Map<string, number>()
   const waiting = new Map<string, (at: number) => void>()
   const note = (event: string) => {
@@ -22,7 +22,8 @@ export function openStream(url: string, cookie: string): Promise<LiveStream> {
     waiting.delete(event)
   }
   return new Promise((resolve, reject) => {
-    const request = get(`${url}/api/live`, { headers: { cookie }, agent }, (response) => {
+    const address = board ? `${url}/api/live?board=${encodeURIComponent(board)}` : `${url}/api/live`
+    const request = get(address, { headers: { cookie }, agent }, (response) => {
       if (response.statusCode !== 200) {
         request.destroy()
         return reject(new Error(`The event stream answered ${response.statusCode}.`))
