@@ -12,12 +12,13 @@ import { stayMachine } from './model/stay-machine'
 import { summaryMachine } from './model/summary-machine'
 import { transferMachine } from './model/transfer-machine'
 import { observationInvariants } from './observations/invariants'
-import { noticeToDuty } from './observations/notice-to-duty'
-import { tellWhatIsLate } from './observations/tell-late'
+import { noticeToDuty } from './observations/telling/notice-to-duty'
+import { tellWhatIsLate } from './observations/telling/tell-late'
 import { escalationTimeline } from './observations/timeline'
 import { observationsWaiting } from './observations/waiting'
 import { onPatient } from './on-patient'
 import { menu, permissions } from './permissions'
+import { policyPages, policyPermissions } from './policies/access'
 import { actions, pages } from './requirements'
 import { doseInvariants } from './rounds/invariants'
 import { doseMachine } from './rounds/machine'
@@ -60,5 +61,7 @@ export const inpatientModule = defineModule({
   readers: [noticeToRequester, noticeToDuty, plansDoses],
   samples,
   boards: [liveBeds],
+  // What a hospital asks for, never of whom.
+  withoutPatients: [...Object.keys(policyPages), ...policyPermissions.map(({ codename }) => codename)],
   recurring: [{ name: 'inpatient.late-calls', everySeconds: 15, run: tellWhatIsLate }],
 })

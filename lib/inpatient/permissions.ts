@@ -1,4 +1,5 @@
 import type { Menu, PermissionEntry } from '../access/declared'
+import { policyPermissions } from './policies/access'
 import { roundPermissions } from './rounds/access'
 import { menuWords, permissionWords } from './words/menu'
 
@@ -42,6 +43,7 @@ export const permissions = [
   entry('inpatient.observe.less', ['doctor']),
   entry('inpatient.escalation', ['doctor']),
   ...roundPermissions,
+  ...policyPermissions,
   entry('inpatient.handover', ['nurse', 'charge_nurse']),
 ] as const satisfies readonly PermissionEntry[]
 

@@ -1,6 +1,7 @@
 import { type Requirements, requires } from '../access/requirement'
 import { handoverActions, handoverPages } from './handover/requirements'
 import { observationActions, observationPages } from './observations/requirements'
+import { policyActions, policyPages } from './policies/access'
 import { roundActions, roundPages } from './rounds/access'
 import { stayActions, stayPages } from './stay/requirements'
 import { careActions, carePages } from './summary/requirements'
@@ -24,6 +25,7 @@ export const pages = {
   ...taskPages,
   ...roundPages,
   ...handoverPages,
+  ...policyPages,
 } as const satisfies Requirements
 
 export const actions = {
@@ -38,6 +40,7 @@ export const actions = {
   ...careActions,
   ...roundActions,
   ...handoverActions,
+  ...policyActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

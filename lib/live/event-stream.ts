@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { BoardTab } from './boards/live-boards'
+import type { BoardTab } from './boards/board-tab'
 import type { Tab } from './hub'
 
 /** Bytes that may be buffered for a page that does not read, before its connection is cut. */

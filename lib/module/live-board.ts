@@ -8,7 +8,7 @@ export interface BoardWatcher {
 }
 
 /** Boards as each watcher may see them. */
-export interface DrawnBoards {
+interface DrawnBoards {
   /** In the order of the watchers, as JSON; those who see the same share one text. Undefined: there is nothing to see. */
   bodies: readonly (string | undefined)[]
   /** When they were read, by the database’s clock, in milliseconds since 1970: a page shows the latest. */

@@ -1,4 +1,4 @@
-import { announceBoard, onBoardWatched, watchedBoard } from '@/app/ui/live-board'
+import { announceBoard, onBoardWatched, watchedBoard } from '@/app/ui/live/live-board'
 
 const retryMilliseconds = 3_000
 

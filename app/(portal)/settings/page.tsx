@@ -9,6 +9,7 @@ import { readGrantTable } from '@/lib/access/admin/grant-table'
 import { readAccessChanges } from '@/lib/access/admin/history'
 import { requirePage } from '@/lib/access/guards/guard'
 import { findMenu } from '@/lib/access/registry'
+import { policyWords } from '@/lib/inpatient/policies/words'
 import { privacyWords } from '@/lib/patients/words/emergency/review'
 import { placesWords } from '@/lib/places/words/page'
 import { countWords } from '@/lib/settings/words/access'
@@ -22,14 +23,16 @@ export default async function SettingsPage() {
     const seesLog = access.may('settings.audit.read')
     const reviews = access.may('patients.emergency.review')
     const keepsPlaces = access.may('places.manage')
+    const keepsRules = access.may('inpatient.rules')
     return (
       <>
         <PageHeader title={menuWords.label} line={findMenu('menu_settings')?.purpose} />
-        {seesLog || reviews || keepsPlaces ? (
+        {seesLog || reviews || keepsPlaces || keepsRules ? (
           <ul className="card max-w-prose divide-y divide-line">
             {seesLog && <Setting href="/settings/audit" title={words.log} line={words.logLine} />}
             {reviews && <Privacy />}
             {keepsPlaces && <Places />}
+            {keepsRules && <ObservationRules />}
           </ul>
         ) : (
           <Notice kind="locked">{words.noAccess}</Notice>
@@ -57,6 +60,7 @@ export default async function SettingsPage() {
           <Setting href="/settings/people" title={words.people} line={words.peopleLine} />
           <Setting href="/settings/departments" title={words.departments} line={words.departmentsLine} />
           {access.may('places.manage') && <Places />}
+          {access.may('inpatient.rules') && <ObservationRules />}
           <Setting href="/settings/roles" title={words.roles} line={words.rolesLine} />
           <Setting href="/settings/rules" title={words.rules} line={words.rulesLine} />
           {access.may('settings.audit.read') && (
@@ -87,6 +91,10 @@ export default async function SettingsPage() {
 
 const Places = () => (
   <Setting href="/settings/places" title={placesWords.title} line={placesWords.settingsLine} />
+)
+
+const ObservationRules = () => (
+  <Setting href="/settings/observations" title={policyWords.title} line={policyWords.settingsLine} />
 )
 
 const Privacy = () => (

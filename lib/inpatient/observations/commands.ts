@@ -16,7 +16,7 @@ import { instantNow, lockStay, requireOnWard } from '../steps/lock-stay'
 import { observationRefusals as words } from '../words/observations/refusals'
 import { everyWords } from '../words/observations/screens'
 import { isCalled, isOverdue, observing } from './due-sql'
-import { keepTold } from './tell'
+import { keepTold } from './telling/tell'
 import { highScores, overdueSets } from './workflows'
 
 interface Sent {

@@ -17,10 +17,10 @@ import { timelineWords } from '../../timeline/timeline-words'
 import { unkeyedCommand } from '../../workflow/command'
 import { readCall } from './call'
 import { acknowledgeEscalation, answerOverdue } from './commands'
-import { noticeToDuty } from './notice-to-duty'
 import { readStayObservations } from './of-stay'
 import { openCalls } from './open-calls'
-import { tellWhatIsLate } from './tell-late'
+import { noticeToDuty } from './telling/notice-to-duty'
+import { tellWhatIsLate } from './telling/tell-late'
 import { readWardList } from './ward-list'
 
 const hospital = hospitalInTest('escalations')
@@ -279,7 +279,7 @@ describe('a step whose time has come', () => {
     select s.username as who from notice n join staff s on s.id = n.staff_id
      where n.patient_id = ${patientId} and n.text = ${text} order by s.username`
 
-  it('of a high score tells those on duty once, whoever comes first, until somebody answers', async () => {
+  it('of a high score tells those on duty once, in however many processes, until somebody answers', async () => {
     const { ward, id, patientId } = await onWard()
     await onDuty('greta', 'nurse-in-charge', ward)
     await onDuty('samuel', 'doctor-on-call', ward)

@@ -2,12 +2,7 @@ import type { Resolved } from '../../access/decision/resolved'
 import { now } from '../../clock/clock'
 import type { LiveBoard } from '../../module/live-board'
 import { eventFrame } from '../event-stream'
-
-/** The connection of a page that shows a board. */
-export interface BoardTab {
-  /** Sends what `eventFrame` made. False if the page accepts no more; then it is dropped. */
-  sendFrame(frame: Buffer): boolean
-}
+import type { BoardTab } from './board-tab'
 
 interface OpenBoard {
   tab: BoardTab

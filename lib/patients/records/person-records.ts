@@ -85,6 +85,7 @@ export const closedAt = { name: namelessTo, record: hiddenFrom, chart: closedTo 
 >
 
 /** SQL predicate: `p` is closed to those who have no reason to see it, as one of the records of the person is confidential. */
+/** SQL predicate: one of the records of the person `p` is confidential, so it is closed to those without a reason to see it. */
 export const isConfidential = (sql: Sql) => sql`
   (${p.confidential}
    or coalesce((select ${k.confidential} from ${k} where ${k.id} = ${p.mergedIntoId}), false)

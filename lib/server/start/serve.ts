@@ -20,8 +20,8 @@ import { onShutdown } from '../../platform/shutdown'
 import { singleton } from '../../platform/singleton'
 import { type FrontOptions, makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
+import { doRecurringly } from '../process/recurring'
 import { derivedKey } from '../process/secrets'
-import { doRecurringly } from './recurring'
 
 /** The server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {

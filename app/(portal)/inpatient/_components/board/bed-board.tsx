@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { formKeys } from '@/app/ui/form/form-keys'
-import { type Drawn, useLiveBoard } from '@/app/ui/live-board'
+import { type Drawn, useLiveBoard } from '@/app/ui/live/live-board'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
 import type { BoardView } from '@/lib/inpatient/board/view'

@@ -4,9 +4,9 @@ import { escalation } from '@/db/schema/inpatient/observations'
 import { stay } from '@/db/schema/inpatient/stays'
 import { location } from '@/db/schema/locations'
 import { notice } from '@/db/schema/notices'
-import { scoreIs } from '../../encounters/words/scores'
-import { defineReader } from '../../outbox/reader'
-import type {} from '../model/events'
+import { scoreIs } from '../../../encounters/words/scores'
+import { defineReader } from '../../../outbox/reader'
+import type {} from '../../model/events'
 import { keepTold } from './tell'
 
 /** Tells those who are on duty of a high score. */
