@@ -59,6 +59,12 @@ export const auditEvent = pgTable(
     index('audit_event_role')
       .on(sql`(${table.subject}->>'role_id')`, table.id)
       .where(sql`${table.subject}->>'role_id' is not null`),
+    // What plain SQL and the operator's tool gave and took, which is listed beside the rules about access.
+    index('audit_event_unproved')
+      .on(table.at, table.id)
+      .where(
+        sql`${table.source} in ('sql', 'cli') and ${table.entity} in ('staff_role', 'staff_permission', 'role_permission', 'ui_permission_role', 'ui_permission_permission')`,
+      ),
     unique('audit_event_chain').on(table.chain, table.position),
   ],
 )

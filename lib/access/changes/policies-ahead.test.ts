@@ -59,7 +59,7 @@ it('is at each instant what is read for that instant', async () => {
   await addGrants()
   const instants = await readBoundariesAhead(database, MOST_INSTANTS)
   expect(instants).toHaveLength(9)
-  const ahead = await readPoliciesAhead(database, await readPolicy(database), instants)
+  const ahead = (await readPoliciesAhead(database)).ahead.map(({ policy }) => policy)
   expect(ahead).toHaveLength(instants.length)
   for (const [nth, text] of instants.entries()) {
     const read = await readPolicy(database, text)
@@ -75,11 +75,17 @@ it('is at each instant what is read for that instant', async () => {
 
 it('reads everybody once, however many instants there are', async () => {
   const instants = await readBoundariesAhead(database, MOST_INSTANTS)
-  const now = await readPolicy(database)
+  expect(instants).toHaveLength(9)
+  await hospital.owner`update staff set active = active where username = 'adam'`
   const execute = vi.spyOn(database, 'execute')
-  await readPoliciesAhead(database, now, instants)
+  const { now, ahead } = await readPoliciesAhead(database)
+  // The name twice, everybody, the instants, and what moves at them.
+  expect(execute).toHaveBeenCalledTimes(5)
+  execute.mockClear()
+  const again = await readPoliciesAhead(database)
   expect(execute).toHaveBeenCalledTimes(1)
-  expect(await readPoliciesAhead(database, now, [])).toEqual([])
+  expect([again.now, again.ahead]).toEqual([now, ahead])
+  execute.mockRestore()
 })
 
 it('looks at no instant of a grant that is gone', async () => {

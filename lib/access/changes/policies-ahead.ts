@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { accessBoundary, uiPermission } from '@/db/schema/access'
+import { knownByVersion, type Named } from '../known/by-version'
 import type { Policy } from '../proof/policy'
 import { withMoves } from '../proof/with-moves'
-import type { NamedPolicy } from '../rules/read-policy'
+import { type NamedPolicy, readPolicy } from '../rules/read-policy'
 import type { Executor } from '../rules/rule-table'
 import { type GrantLink, grantLinks } from './grant-links'
 import type { GrantTable } from './moves'
@@ -26,19 +27,24 @@ export async function readBoundariesAhead(executor: Executor, limit: number): Pr
   return rows.map(({ at }) => at)
 }
 
+/** Everybody's access now, and at each instant ahead at which a grant begins or ends. */
+export interface PoliciesAhead extends Named {
+  now: NamedPolicy
+  /** The first `MOST_INSTANTS` of them, in the order of time; `instant` as Postgres writes it. */
+  ahead: readonly { instant: string; at: Date; policy: Policy }[]
+}
+
 /**
- * The access of everybody as it will be at each of `instants` if nobody changes anything; they ascend, as Postgres writes
- * them. Nobody is read again: what begins or ends until then is made to `now`, what was read in this transaction.
+ * Everybody's access from now on if nobody changes anything. Nobody is read again for an instant ahead: what begins or ends
+ * until then is made to what is now. Read once for each version, as no instant passes without another name; shared, so nobody
+ * may change it.
  */
-export async function readPoliciesAhead(
-  executor: Executor,
-  now: NamedPolicy,
-  instants: readonly string[],
-): Promise<Policy[]> {
-  if (instants.length === 0) return []
-  const moving = await readMoving(executor, [now.at, ...instants])
+export const readPoliciesAhead = knownByVersion(async (executor): Promise<PoliciesAhead> => {
+  const now = await readPolicy(executor)
+  const instants = await readBoundariesAhead(executor, MOST_INSTANTS)
+  const moving = instants.length > 0 ? await readMoving(executor, [now.at, ...instants]) : []
   let policy: Policy = now
-  return instants.map((_, nth) => {
+  const ahead = instants.map((instant, nth) => {
     const moved = moving.filter(({ holds }) => holds[nth + 1] !== holds[nth])
     policy = withMoves(
       policy,
@@ -50,9 +56,10 @@ export async function readPoliciesAhead(
         after: holds[nth + 1] ? { from: null, until: null } : null,
       })),
     )
-    return policy
+    return { instant, at: new Date(instant), policy }
   })
-}
+  return { version: now.version, at: now.at, now, ahead }
+})
 
 interface Moving extends Record<string, unknown> {
   table: GrantTable

@@ -38,3 +38,15 @@ export function meet(one: Bits, other: Bits): boolean {
     if (((one[word] ?? 0) & (other[word] ?? 0)) !== 0) return true
   return false
 }
+
+/** The words of a set that are not empty. A duty has two or three entries among hundreds. */
+export type Sparse = readonly { word: number; mask: number }[]
+
+export const sparse = (bits: Bits): Sparse =>
+  [...bits].flatMap((mask, word) => (mask === 0 ? [] : { word, mask }))
+
+/** The same as `meet` for a set that has few numbers. */
+export function meetsFew(few: Sparse, other: Bits): boolean {
+  for (const { word, mask } of few) if (((other[word] ?? 0) & mask) !== 0) return true
+  return false
+}

@@ -62,7 +62,7 @@ export function entriesOf(...policies: readonly { rules: Rules }[]): Entry[] {
 export interface Openings {
   /** What a role or a directly held permission opens alone. */
   alone(holding: Holding): Bits
-  /** What opens to somebody who holds all this. */
+  /** What opens to somebody who holds all this. Shared, so nobody may change it. */
   together(holder: Holder): Bits
 }
 
@@ -75,6 +75,8 @@ export function openingsOf(rules: Rules, entries: readonly Entry[]): Openings {
   const elements = entries.flatMap(({ kind, name }) => (kind === 'menu' ? [name as MenuId] : []))
   const place = new Map(entries.map(({ kind, name }, nth) => [`${kind} ${name}`, nth]))
   const known = { role: new Map<number, Bits>(), permission: new Map<number, Bits>() }
+  // The same people are proved at instant after instant.
+  const united = new WeakMap<Holder, Bits>()
 
   function ask({ kind, id }: Holding): Bits {
     const roleIds = kind === 'role' ? [id] : []
@@ -97,11 +99,15 @@ export function openingsOf(rules: Rules, entries: readonly Entry[]): Openings {
 
   return {
     alone,
-    together({ roleIds, permissionIds }) {
+    together(holder) {
+      const found = united.get(holder)
+      if (found) return found
+      const { roleIds, permissionIds } = holder
       const bits = noBits(entries.length)
       for (const id of roleIds) addAll(bits, known.role.get(id) ?? alone({ kind: 'role', id }))
       for (const id of permissionIds)
         addAll(bits, known.permission.get(id) ?? alone({ kind: 'permission', id }))
+      united.set(holder, bits)
       return bits
     },
   }

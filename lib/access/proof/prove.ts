@@ -1,5 +1,5 @@
 import type { Rules } from '../decision/rules'
-import { addBit, type Bits, meet, noBits } from './bits'
+import { addBit, type Bits, meetsFew, noBits, sparse } from './bits'
 import { type MinimalSets, minimalSets } from './breaking-sets'
 import { type Holding, holdingsOf, openedBy, type PersonCase, type Policy } from './policy'
 import type { AccessRule } from './rule'
@@ -21,7 +21,7 @@ export interface Proof {
 export function prove({ rules: opened, cases, retired }: Policy, rules: readonly AccessRule[]): Proof[] {
   const { entries, openings, places } = openedBy(opened)
   // What each case opens does not depend on the rule.
-  const open = cases.map((one) => [one, openings.together(one)] as const)
+  const open = cases.map((one) => openings.together(one))
 
   return rules.map((rule): Proof => {
     const duties = rule.duties.map((duty) => {
@@ -30,16 +30,16 @@ export function prove({ rules: opened, cases, retired }: Policy, rules: readonly
         const place = places.get(name)
         if (place !== undefined) addBit(bits, place)
       }
-      return bits
+      return sparse(bits)
     })
-    const hasAll = (bits: Bits) => duties.every((duty) => meet(duty, bits))
-    const may = (roleIds: readonly number[]) =>
-      rule.kind === 'reach' && roleIds.some((id) => rule.roles.includes(opened.roles.get(id)?.slug ?? ''))
-    const having = open.filter(([, bits]) => hasAll(bits)).map(([one]) => one)
+    const hasAll = (bits: Bits) => duties.every((duty) => meetsFew(duty, bits))
+    const allowed = rule.kind === 'reach' ? idsOf(opened, rule.roles) : NOBODY
+    const may = (roleIds: readonly number[]) => allowed.size > 0 && roleIds.some((id) => allowed.has(id))
+    const having = cases.filter((_, nth) => hasAll(open[nth] ?? NOTHING))
     const maskOf = (holding: Holding) => {
       if (rule.kind === 'enough' || (holding.kind === 'role' && may([holding.id]))) return 0
       const bits = openings.alone(holding)
-      return duties.reduce((mask, duty, nth) => (meet(duty, bits) ? mask | (1 << nth) : mask), 0)
+      return duties.reduce((mask, duty, nth) => (meetsFew(duty, bits) ? mask | (1 << nth) : mask), 0)
     }
     let sets: MinimalSets<Holding> | undefined
     return {
@@ -55,6 +55,13 @@ export function prove({ rules: opened, cases, retired }: Policy, rules: readonly
     }
   })
 }
+
+const NOBODY: ReadonlySet<number> = new Set()
+const NOTHING = noBits(0)
+
+/** Ids of the roles with these slugs. */
+const idsOf = ({ roles }: Rules, slugs: readonly string[]): ReadonlySet<number> =>
+  new Set([...roles].flatMap(([id, { slug }]) => (slugs.includes(slug) ? [id] : [])))
 
 /** Everything that somebody could be given. */
 const givableIn = ({ roles, permissions }: Rules, retired?: ReadonlySet<number>): Holding[] =>

@@ -3,10 +3,9 @@ import type { Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { snapshotVersion } from '@/db/schema/snapshot'
 import { Refusal } from '../../platform/refusal'
-import { MOST_INSTANTS, readBoundariesAhead, readPoliciesAhead } from '../changes/policies-ahead'
+import { readPoliciesAhead } from '../changes/policies-ahead'
 import { prove } from '../proof/prove'
 import { words } from '../words/refusals'
-import { readPolicy } from './read-policy'
 import { readLiveExceptions, readStoredRules, type StoredRule } from './rule-table'
 import { type Proved, type Worsened, worsened } from './worsened'
 
@@ -37,18 +36,14 @@ export async function keepRules<Result>(
 /** A grant that begins tomorrow is held against the rules today. */
 async function proveNowAndAhead(transaction: Transaction, rules: readonly StoredRule[]): Promise<Proved[]> {
   const exceptions = await readLiveExceptions(transaction)
-  const now = await readPolicy(transaction)
+  const { now, ahead } = await readPoliciesAhead(transaction)
   const proved: Proved[] = [{ proofs: prove(now, rules), exceptions }]
-  const instants = await readBoundariesAhead(transaction, MOST_INSTANTS)
-  const policies = await readPoliciesAhead(transaction, now, instants)
-  for (const [nth, policy] of policies.entries()) {
-    const at = new Date(instants[nth] ?? '')
+  for (const { at, policy } of ahead)
     proved.push({
       at: at.getTime(),
       proofs: prove(policy, rules),
       exceptions: exceptions.filter(({ until }) => until > at),
     })
-  }
   return proved
 }
 

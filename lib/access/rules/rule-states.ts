@@ -1,11 +1,10 @@
 import { asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { accessRuleException, staff } from '@/db/schema/access'
-import { MOST_INSTANTS, readBoundariesAhead, readPoliciesAhead } from '../changes/policies-ahead'
+import { MOST_INSTANTS, type PoliciesAhead, readPoliciesAhead } from '../changes/policies-ahead'
 import type { Rules } from '../decision/rules'
 import { firstSets } from '../proof/breaking-sets'
 import type { Holding } from '../proof/policy'
 import { isBroken, type Proof, prove } from '../proof/prove'
-import { type NamedPolicy, readPolicy } from './read-policy'
 import { type Executor, readStoredRules, type StoredRule } from './rule-table'
 
 /** A recorded permission to break a rule, until it ends. */
@@ -70,13 +69,13 @@ interface RuleStates {
  * roles that could be given, at one version of the access data.
  */
 export async function readRuleStates(executor: Executor): Promise<RuleStates> {
-  const [policy, rules, exceptions, boundaries] = await Promise.all([
-    readPolicy(executor),
+  const [from, rules, exceptions] = await Promise.all([
+    readPoliciesAhead(executor),
     readStoredRules(executor),
     readExceptions(executor),
-    readBoundariesAhead(executor, MOST_INSTANTS),
   ])
-  const ahead = await provedAhead(executor, policy, { rules, exceptions, boundaries })
+  const policy = from.now
+  const ahead = provedAhead(from, rules, exceptions)
   const found = prove(policy, rules).flatMap((proof, nth) => {
     const rule = rules[nth]
     if (!rule) return []
@@ -111,28 +110,18 @@ async function readExceptions(executor: Executor) {
     .orderBy(asc(until))
 }
 
-/** By rule, the first instant ahead at which it is broken without an exception. */
-async function provedAhead(
-  executor: Executor,
-  now: NamedPolicy,
-  {
-    rules,
-    exceptions,
-    boundaries,
-  }: { rules: readonly StoredRule[]; exceptions: readonly StoredException[]; boundaries: readonly string[] },
-): Promise<Map<number, Date>> {
+/** By rule, the first instant ahead at which it is broken without an exception: a grant begins or ends, or an exception ends. */
+function provedAhead(
+  { now, ahead }: PoliciesAhead,
+  rules: readonly StoredRule[],
+  exceptions: readonly StoredException[],
+): Map<number, Date> {
   const first = new Map<number, Date>()
-  const instants = [...boundaries, ...exceptions.map(({ until }) => until.toISOString())]
-    .map((text) => ({ text, at: new Date(text) }))
+  const then = (at: Date) => ahead.findLast((one) => one.at <= at)?.policy ?? now
+  const instants = [...ahead, ...exceptions.map(({ until }) => ({ at: until, policy: then(until) }))]
     .sort((one, other) => one.at.getTime() - other.at.getTime())
     .slice(0, MOST_INSTANTS)
-  const policies = await readPoliciesAhead(
-    executor,
-    now,
-    instants.map(({ text }) => text),
-  )
-  for (const [place, policy] of policies.entries()) {
-    const at = instants[place]?.at ?? new Date(0)
+  for (const { at, policy } of instants) {
     const open = rules.filter(({ id }) => !first.has(id))
     const live = exceptions.filter(({ until }) => until > at)
     for (const [nth, proof] of prove(policy, open).entries()) {

@@ -6,7 +6,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { keyset, type Page } from '../../lists/keyset'
 import { client } from '../../platform/database'
-import { i, outcomeOf } from '../steps/outcome'
+import { i, isHeld, outcomeOf, withGrants } from '../steps/outcome'
 import type { Review } from './reviews'
 
 const by = alias(staff, 'by')
@@ -47,7 +47,6 @@ export async function readItems(
   requirePermission(access, 'settings.reviews.manage')
   const sql = client()
   const [before, from] = order.decode(after) ?? [0, undefined]
-  const outcome = sql`coalesce(${i.outcome}, ${outcomeOf(sql)})`
   const list = columns({
     id: i.id,
     place: i.place,
@@ -61,13 +60,13 @@ export async function readItems(
     decision: i.decision,
     decidedBy: nullable(by.fullName),
     reason: i.reason,
-    outcome: computed<Outcome>(outcome),
+    outcome: computed<Outcome>(sql`coalesce(${i.outcome}, ${outcomeOf(sql)})`),
   })
   const read = await sql<RowOf<typeof list>[]>`
-    select ${list} from ${i} left join ${by} on ${by.id} = ${i.decidedBy}
+    select ${list} from ${i} left join ${by} on ${by.id} = ${i.decidedBy} ${isLeft ? withGrants(sql) : sql``}
      where ${i.reviewId} = ${review.id}
        ${from === undefined ? sql`` : sql`and ${i.place} > ${from}`}
-       ${isLeft ? sql`and ${i.decision} = 'undecided' and ${outcome} = 'held'` : sql``}
+       ${isLeft ? sql`and ${i.decision} = 'undecided' and coalesce(${i.outcome} = 'held', ${isHeld(sql)})` : sql``}
      order by ${i.place} limit ${PAGE_SIZE + 1}`
   if (read.length === 0 && from !== undefined) return readItems(access, review, { isLeft })
   const rows = read.slice(0, PAGE_SIZE)

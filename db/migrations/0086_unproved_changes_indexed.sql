@@ -1,0 +1,1 @@
+CREATE INDEX "audit_event_unproved" ON "audit_event" USING btree ("at","id") WHERE "audit_event"."source" in ('sql', 'cli') and "audit_event"."entity" in ('staff_role', 'staff_permission', 'role_permission', 'ui_permission_role', 'ui_permission_permission');
