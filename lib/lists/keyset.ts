@@ -85,6 +85,27 @@ export function pageOf<Row extends Placed>(
   }
 }
 
+/**
+ * The same for a list whose cursors carry how many rows come before the page, so that no row has to be numbered. `total` is
+ * counted apart; a list that grew meanwhile has no less than was shown.
+ */
+export function pageAfter<Row>(
+  read: readonly Row[],
+  size: number,
+  { before, total }: { before: number; total: number },
+  cursorOf: (last: Row, shown: number) => string,
+): Page<Row> {
+  const rows = read.slice(0, size)
+  const shown = before + rows.length
+  const last = rows.at(-1)
+  return {
+    rows,
+    total: Math.max(total, shown),
+    before,
+    next: last && read.length > size ? cursorOf(last, shown) : undefined,
+  }
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

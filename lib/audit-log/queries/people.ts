@@ -4,6 +4,7 @@ import { auditEvent } from '@/db/schema/audit'
 import { columns } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
+import { foldedText } from '../../lists/folded'
 import { client } from '../../platform/database'
 
 const s = alias(staff, 's')
@@ -22,10 +23,11 @@ export async function findNamed(
   requirePermission(access, 'settings.audit.read')
   const words = String(typed).split(/\s+/).filter(Boolean)
   const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
-  const found = await client()`
+  const sql = client()
+  const found = await sql`
     select ${columns({ id: s.id, username: s.username })} from ${s}
      where ${s.username} = lower(${typed}::text)
-        or folded(${s.fullName} || ' ' || ${s.username}) like all (array(select folded(word) from unnest(${patterns}::text[]) word))
+        or ${foldedText(sql, sql`${s.fullName} || ' ' || ${s.username}`)} like all (array(select folded(word) from unnest(${patterns}::text[]) word))
      order by ${s.username} = lower(${typed}::text) desc, ${s.id} limit ${MOST_PEOPLE + 1}`
   const exact = found.find(({ username }) => username === typed.toLowerCase())
   return exact ? [exact] : found

@@ -4,7 +4,7 @@ import type { Outcome } from '@/db/schema/administration/reviews'
 import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { keyset, type Page } from '../../lists/keyset'
+import { keyset, type Page, pageAfter } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import { i, isHeld, outcomeOf, withGrants } from '../steps/outcome'
 import type { Review } from './reviews'
@@ -69,13 +69,6 @@ export async function readItems(
        ${isLeft ? sql`and ${i.decision} = 'undecided' and coalesce(${i.outcome} = 'held', ${isHeld(sql)})` : sql``}
      order by ${i.place} limit ${PAGE_SIZE + 1}`
   if (read.length === 0 && from !== undefined) return readItems(access, review, { isLeft })
-  const rows = read.slice(0, PAGE_SIZE)
-  const shown = before + rows.length
-  const last = rows.at(-1)
-  return {
-    rows,
-    total: Math.max(isLeft ? review.left : review.items, shown),
-    before,
-    next: last && read.length > PAGE_SIZE ? order.encode([shown, last.place]) : undefined,
-  }
+  const total = isLeft ? review.left : review.items
+  return pageAfter(read, PAGE_SIZE, { before, total }, ({ place }, shown) => order.encode([shown, place]))
 }

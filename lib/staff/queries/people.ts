@@ -8,7 +8,8 @@ import type { Access } from '../../access/decision/access'
 import { inForceIn } from '../../access/decision/moment'
 import { requirePermission } from '../../access/guards/require-permission'
 import { lockOuts } from '../../auth/lock-outs'
-import { keyset, type Page, pageOf } from '../../lists/keyset'
+import { foldedText } from '../../lists/folded'
+import { keyset, type Page, pageAfter } from '../../lists/keyset'
 import { client } from '../../platform/database'
 import type { PeopleFilter } from '../model/people-filter'
 
@@ -36,13 +37,13 @@ export interface ListedPerson extends Standing {
   departments: string[]
 }
 
-const PAGE_SIZE = 100
+const PAGE_SIZE = 50
 
-/** By name, and by the number of the person, which no two have in common. */
-const order = keyset('text', 'integer')
+/** How many people are before the page; then by name, and by the number of the person, which no two have in common. */
+const order = keyset('integer', 'text', 'integer')
 
 /**
- * The people of the hospital by name, active or not, a hundred at a time from the cursor `after`. An invalid cursor, or one
+ * The people of the hospital by name, active or not, fifty at a time from the cursor `after`. An invalid cursor, or one
  * beyond the end, gives the first page. Throws `PermissionMissing`.
  */
 export async function readPeople(
@@ -52,7 +53,7 @@ export async function readPeople(
 ): Promise<Page<ListedPerson>> {
   requirePermission(access, 'settings.access.read')
   const sql = client()
-  const from = order.decode(after)
+  const [before, ...from] = order.decode(after) ?? [0]
   const list = columns({
     id: p.id,
     username: p.username,
@@ -64,21 +65,22 @@ export async function readPeople(
     departments: computed<string[]>(sql`
       array(select ${d.name} from ${m} join ${d} on ${d.id} = ${m.departmentId}
              where ${m.staffId} = ${p.id} and ${inForceIn(sql, m)} order by ${d.name})`),
-    total: computed<number>(sql`listed.total`),
-    place: computed<number>(sql`listed.place`),
+    total: computed<number>(sql`(select count(*)::int from listed)`),
   })
   const rows = await sql<RowOf<typeof list>[]>`
     with locked as materialized (${lockOuts(sql)}),
-    listed as (
-      select ${p.id} as id, count(*) over ()::int as total, row_number() over (order by ${p.fullName}, ${p.id})::int as place
-        from ${p} where ${matching(sql, filter)}
-    )
-    select ${list}
-      from listed join ${p} on ${p.id} = listed.id
-     ${from ? sql`where (${p.fullName}, ${p.id}) > (${from[0]}::text, ${from[1]}::int)` : sql``}
-     order by listed.place limit ${PAGE_SIZE + 1}`
-  if (rows.length === 0 && from) return readPeople(access, filter)
-  return pageOf(rows, PAGE_SIZE, ({ fullName, id }) => order.encode([fullName, id]))
+    listed as materialized (
+      select ${p.id} as id, ${p.fullName} as full_name from ${p} where ${matching(sql, filter)}),
+    shown as (
+      select listed.id from listed
+       ${from.length > 0 ? sql`where (listed.full_name, listed.id) > (${from[0] ?? ''}::text, ${from[1] ?? 0}::int)` : sql``}
+       order by listed.full_name, listed.id limit ${PAGE_SIZE + 1})
+    select ${list} from shown join ${p} on ${p.id} = shown.id order by ${p.fullName}, ${p.id}`
+  if (rows.length === 0 && from.length > 0) return readPeople(access, filter)
+  const total = rows[0]?.total ?? 0
+  return pageAfter(rows, PAGE_SIZE, { before, total }, ({ fullName, id }, shown) =>
+    order.encode([shown, fullName, id]),
+  )
 }
 
 /** The fields of `Standing` of `p`, in a statement with `lockOuts` as `locked`. */
@@ -108,7 +110,7 @@ function matching(sql: Sql, { words = [], role: slug, department: departmentId, 
     ${state ? sql`and ${states[state]()}` : sql``}
     ${
       patterns.length > 0
-        ? sql`and folded(${p.fullName} || ' ' || ${p.username})
+        ? sql`and ${foldedText(sql, sql`${p.fullName} || ' ' || ${p.username}`)}
                   like all (array(select folded(typed) from unnest(${patterns}::text[]) typed))`
         : sql``
     }

@@ -3,7 +3,7 @@ import { role, staff, staffRole } from '@/db/schema/access'
 import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { keyset, type Page, pageOf } from '../../lists/keyset'
+import { keyset, type Page, pageAfter } from '../../lists/keyset'
 import { client, database } from '../../platform/database'
 import { readOpenings } from '../steps/role-openings'
 
@@ -44,8 +44,8 @@ export interface RoleHolder {
 
 const PAGE_SIZE = 50
 
-/** By name, and by the number of the person, which no two have in common. */
-const order = keyset('text', 'integer')
+/** How many people are before the page; then by name, and by the number of the person, which no two have in common. */
+const order = keyset('integer', 'text', 'integer')
 
 /**
  * Who holds a role or is to hold it, active or not, by name, fifty at a time from the cursor `after`. An invalid cursor, or
@@ -58,7 +58,8 @@ export async function readHolders(
 ): Promise<Page<RoleHolder>> {
   requirePermission(access, 'settings.access.read')
   const sql = client()
-  const from = order.decode(after)
+  const [before, ...from] = order.decode(after) ?? [0]
+  const isHolder = sql`${sr.roleId} = ${roleId} and (${sr.validUntil} is null or ${sr.validUntil} > (select hospital_now()))`
   const list = columns({
     id: s.id,
     username: s.username,
@@ -68,19 +69,19 @@ export async function readHolders(
       sql`case when ${sr.validFrom} > (select hospital_now()) then ${sr.validFrom} end`,
     ),
     until: sr.validUntil,
-    total: computed<number>(sql`listed.total`),
-    place: computed<number>(sql`listed.place`),
+    total: computed<number>(sql`(select count(*)::int from ${sr} where ${isHolder})`),
   })
   const rows = await sql<RowOf<typeof list>[]>`
-    with listed as (
-      select ${s.id} as id, count(*) over ()::int as total, row_number() over (order by ${s.fullName}, ${s.id})::int as place
-        from ${sr} join ${s} on ${s.id} = ${sr.staffId}
-       where ${sr.roleId} = ${roleId} and (${sr.validUntil} is null or ${sr.validUntil} > (select hospital_now()))
-    )
+    with shown as (
+      select ${s.id} as id from ${sr} join ${s} on ${s.id} = ${sr.staffId}
+       where ${isHolder} ${from.length > 0 ? sql`and (${s.fullName}, ${s.id}) > (${from[0] ?? ''}::text, ${from[1] ?? 0}::int)` : sql``}
+       order by ${s.fullName}, ${s.id} limit ${PAGE_SIZE + 1})
     select ${list}
-      from listed join ${s} on ${s.id} = listed.id join ${sr} on ${sr.staffId} = listed.id and ${sr.roleId} = ${roleId}
-     ${from ? sql`where (${s.fullName}, ${s.id}) > (${from[0]}::text, ${from[1]}::int)` : sql``}
-     order by listed.place limit ${PAGE_SIZE + 1}`
-  if (rows.length === 0 && from) return readHolders(access, roleId)
-  return pageOf(rows, PAGE_SIZE, ({ fullName, id }) => order.encode([fullName, id]))
+      from shown join ${s} on ${s.id} = shown.id join ${sr} on ${sr.staffId} = shown.id and ${sr.roleId} = ${roleId}
+     order by ${s.fullName}, ${s.id}`
+  if (rows.length === 0 && from.length > 0) return readHolders(access, roleId)
+  const total = rows[0]?.total ?? 0
+  return pageAfter(rows, PAGE_SIZE, { before, total }, ({ fullName, id }, shown) =>
+    order.encode([shown, fullName, id]),
+  )
 }
