@@ -28,6 +28,7 @@ export async function replay(executor: Executor, { groups }: Preview): Promise<R
   const cells = closing.flatMap(({ people, closes }) =>
     people.flatMap((staffId) => closes.map(({ name }) => ({ staffId, name }))),
   )
+  const entries = [...new Set(closing.flatMap(({ closes }) => closes.map(({ name }) => name)))]
   const first = addDays(hospitalDay(new Date()), -USE_DAYS)
   const [row] = await executor.execute<{
     acts: number
@@ -46,7 +47,7 @@ export async function replay(executor: Executor, { groups }: Preview): Promise<R
         from (select distinct staff_id, entry from closed) closed
         join ${accessUseTotal} ${t} on ${t.staffId} = closed.staff_id and ${t.entry} = closed.entry
         left join older on older.staff_id = closed.staff_id and older.entry = closed.entry
-       where ${t.count} > coalesce(older.count, 0)),
+       where ${t.entry} = any(${textArray(entries)}::text[]) and ${t.count} > coalesce(older.count, 0)),
     people as (select max(acts) as acts, max(last) as last from used group by staff_id)
     select coalesce(sum(acts), 0)::int as acts, count(*)::int as people, max(last) as last,
            (select min(${u.day})::text from ${accessUse} ${u}) as since
