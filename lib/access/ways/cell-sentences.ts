@@ -6,32 +6,27 @@ import type { CellHolder, ExplainedCell, SwitchedBy } from './explain-cell'
 /** An explained cell in words. */
 export interface CellInWords {
   lines: string[]
-  /** Those who have it in another way as well, at most `MOST`. */
+  /** Those who have it in another way as well, the first of them by name. */
   people: { id: number; name: string; ways: string }[]
   /** How many of them are left out, in words. */
   more?: string
 }
 
-/** People who are named. */
-const MOST = 20
-
 const instant = (at: number) => dayAndTime(new Date(at))
 
 /** Says what there is to know of a cell, the present first. `now` in milliseconds since 1970. */
 export function cellSentences(cell: ExplainedCell, now = hospitalTime().getTime()): CellInWords {
-  const { grant, holders } = cell
-  const others = holders.filter(({ roles, direct }) => roles.length > 0 || direct)
-  const count = holders.length
+  const { grant, holders: count, named: people, others } = cell
   const holds = grant?.holds === true
   return {
     lines: [
       ...pastOf(cell),
       ...(grant ? periodOf(grant, now) : []),
       holds ? words.have(count) : words.wouldHave(count),
-      ...(count === 0 ? [] : [othersLine(others.length, holds)]),
+      ...(count === 0 ? [] : [othersLine(others.size, holds)]),
     ],
-    people: others.slice(0, MOST).map(named),
-    ...(others.length > MOST && { more: words.more(others.length - MOST) }),
+    people: people.map(named),
+    ...(others.size > people.length && { more: words.more(others.size - people.length) }),
   }
 }
 

@@ -2,6 +2,7 @@ import { actorName } from '../admin/actor-name'
 import { type ExplainedPerson, explain, explainPermission } from '../admin/explain'
 import type { Cell } from '../admin/grants'
 import type { Rules } from '../decision/rules'
+import type { PersonCase, Policy } from '../proof/policy'
 
 /** An entry of the log about a cell. */
 export interface LoggedSwitch {
@@ -25,14 +26,18 @@ export interface SwitchedBy {
   reason: string | null
 }
 
-/** Somebody who has a cell’s menu or permission by its role. */
-export interface CellHolder {
+/** How somebody with a cell’s role has its menu or permission in another way. */
+export interface OtherWays {
+  /** Names of other roles, and of the same one by a permission of it. */
+  roles: string[]
+  /** Without a role. */
+  direct: boolean
+}
+
+/** Somebody who has a cell’s menu or permission in another way as well. */
+export interface CellHolder extends OtherWays {
   staffId: number
   fullName: string
-  /** Names of the other roles by which they have it as well. */
-  roles: string[]
-  /** They have it without a role as well. */
-  direct: boolean
 }
 
 /** What there is to know of one cell of the table of access. */
@@ -45,53 +50,68 @@ export interface ExplainedCell {
   given?: SwitchedBy
   /** What was done since: taken away, or given another period. */
   since?: SwitchedBy
-  /** Active people with the role, by name. They have it by this cell only if `grant.holds`. */
-  holders: CellHolder[]
+  /** Number of active people with the role. They have it by this cell only if `grant.holds`. */
+  holders: number
+  /** By their ids, those of them who have it in another way. */
+  others: ReadonlyMap<number, OtherWays>
+  /** The first of those, by name. */
+  named: CellHolder[]
 }
 
-/** Explains a cell from what one statement read. */
+/** Explains a cell from what was read of it and of everybody at one moment. Nobody is named yet. */
 export function explainCell(
   cell: Cell,
   row: {
-    rules: Rules
     roleName: string
     label: string
     grant: { from: number | null; until: number | null; holds: boolean } | null
     given: LoggedSwitch | null
     last: LoggedSwitch | null
-    holders: ExplainedPerson[]
   },
-): ExplainedCell {
-  const { rules, roleName, label, grant, given, last } = row
-  const names = new Map([...rules.roles.values()].map(({ slug, name }) => [slug, name]))
+  { rules, cases }: Policy,
+): Omit<ExplainedCell, 'named'> {
+  const { roleName, label, grant, given, last } = row
+  const [roleId] = [...rules.roles].find(([, { slug }]) => slug === cell.role) ?? []
+  const holding = cases.filter(({ roleIds }) => roleId !== undefined && roleIds.includes(roleId))
+  const others = holding.flatMap((one) => {
+    const ways = otherWays(cell, one, rules)
+    return ways.roles.length > 0 || ways.direct ? one.people.map((id) => [id, ways] as const) : []
+  })
   return {
     roleName,
     label,
     ...(grant && { grant }),
     ...(given && { given: switchedBy(given) }),
     ...(last && (!given || last.at > given.at || last.given !== given.given) && { since: switchedBy(last) }),
-    holders: row.holders.map((person) => {
-      const ways = otherWays(cell, person, rules)
-      return {
-        staffId: person.staffId,
-        fullName: person.fullName,
-        roles: [...new Set(ways.roles)].map((slug) => names.get(slug) ?? slug),
-        direct: ways.direct,
-      }
-    }),
+    holders: holding.reduce((sum, { people }) => sum + people.length, 0),
+    others: new Map(others),
   }
 }
 
-/** How a holder of the role would still have it without this cell. */
-function otherWays({ kind, role, target }: Cell, person: ExplainedPerson, rules: Rules) {
+/** How those who hold just this would still have it without this cell. */
+function otherWays(
+  { kind, role, target }: Cell,
+  { roleIds, permissionIds }: PersonCase,
+  rules: Rules,
+): OtherWays {
+  const person: ExplainedPerson = {
+    staffId: 0,
+    username: '',
+    fullName: '',
+    active: true,
+    roleIds: [...roleIds],
+    permissionIds: [...permissionIds],
+  }
+  const names = new Map([...rules.roles.values()].map(({ slug, name }) => [slug, name]))
+  const named = (slugs: readonly string[]) => [...new Set(slugs)].map((slug) => names.get(slug) ?? slug)
   if (kind === 'permission') {
     const { roles, direct } = explainPermission(person, rules, target)
-    return { roles: roles.filter((slug) => slug !== role), direct }
+    return { roles: named(roles.filter((slug) => slug !== role)), direct }
   }
   const { roles, permissions } = explain(person, rules, target).through
   return {
     // The role itself may have a permission that opens the menu too.
-    roles: [...roles.filter((slug) => slug !== role), ...permissions.flatMap((held) => held.roles)],
+    roles: named([...roles.filter((slug) => slug !== role), ...permissions.flatMap((held) => held.roles)]),
     direct: permissions.some(({ direct }) => direct),
   }
 }

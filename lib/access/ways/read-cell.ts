@@ -1,29 +1,25 @@
 import { type Column, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { type Sql, statementsIn } from '@/db/client'
 import { prepared } from '@/db/prepared'
-import {
-  permission,
-  role,
-  rolePermission,
-  staff,
-  staffPermission,
-  staffRole,
-  uiPermission,
-  uiPermissionRole,
-} from '@/db/schema/access'
+import { permission, role, rolePermission, staff, uiPermission, uiPermissionRole } from '@/db/schema/access'
 import { accessChange, accessChangeEvent, auditEvent } from '@/db/schema/audit'
-import { client } from '../../platform/database'
-import type { ExplainedPerson } from '../admin/explain'
+import { columns } from '@/db/select-list'
+import { database } from '../../platform/database'
 import type { Cell } from '../admin/grants'
 import type { Access } from '../decision/access'
 import { type Grants, inForceThen, moment } from '../decision/moment'
-import { rulesJson } from '../decision/queries'
-import { accessRules } from '../decision/rules'
 import { requirePermission } from '../guards/require-permission'
-import { type ExplainedCell, explainCell, type LoggedSwitch } from './explain-cell'
+import { readPolicy } from '../rules/read-policy'
+import {
+  type CellHolder,
+  type ExplainedCell,
+  explainCell,
+  type LoggedSwitch,
+  type OtherWays,
+} from './explain-cell'
 
 const [r, s, p, u] = [alias(role, 'r'), alias(staff, 's'), alias(permission, 'p'), alias(uiPermission, 'u')]
-const [sr, held, sp] = [alias(staffRole, 'sr'), alias(staffRole, 'held'), alias(staffPermission, 'sp')]
 const [ur, rp] = [alias(uiPermissionRole, 'ur'), alias(rolePermission, 'rp')]
 const [e, x, c, by] = [
   alias(auditEvent, 'e'),
@@ -33,14 +29,12 @@ const [e, x, c, by] = [
 ]
 
 interface Row {
-  rules: string
   roleName: string
   label: string
   /** Milliseconds since 1970; `from` is null for a grant from its commit on. */
   grant: { from: number | null; until: number | null; holds: boolean } | null
   given: LoggedSwitch | null
   last: LoggedSwitch | null
-  holders: ExplainedPerson[]
 }
 
 const milliseconds = (at: SQL | Column) => sql`floor(extract(epoch from ${at}) * 1000)`
@@ -62,17 +56,11 @@ function reads(
 ) {
   return prepared<Row>(sql`
     with ${moment}
-    select ${rulesJson} as rules, ${r.name} as "roleName", ${target.label} as label,
+    select ${r.name} as "roleName", ${target.label} as label,
       (select json_build_object('from', ${milliseconds(sql`nullif(${grant.validFrom}, '-infinity')`)},
           'until', ${milliseconds(sql`${grant.validUntil}`)}, 'holds', ${inForceThen(grant)}) from ${grant.from} where ${grant.isCell}) as grant,
       ${logged(table, target.isLogged, ['insert'])} as given,
-      ${logged(table, target.isLogged, ['insert', 'update', 'delete'])} as last,
-      (select coalesce(json_agg(json_build_object('staffId', ${s.id}, 'username', ${s.username}, 'fullName', ${s.fullName}, 'active', true,
-          'roleIds', array(select ${held.roleId} from ${staffRole} ${held} where ${held.staffId} = ${s.id} and ${inForceThen(held)}),
-          'permissionIds', array(select ${sp.permissionId} from ${staffPermission} ${sp} where ${sp.staffId} = ${s.id} and ${inForceThen(sp)}))
-          order by ${s.fullName}, ${s.id}), '[]')
-         from ${staffRole} ${sr} join ${staff} ${s} on ${s.id} = ${sr.staffId} and ${s.active}
-        where ${sr.roleId} = ${r.id} and ${inForceThen(sr)}) as holders
+      ${logged(table, target.isLogged, ['insert', 'update', 'delete'])} as last
       from moment, ${role} ${r}, ${target.from}
      where ${r.slug} = ${sql.placeholder('role')} and ${target.isNamed}`)
 }
@@ -111,12 +99,36 @@ const ofKind = {
   ),
 } as const
 
+/** People who are named. */
+const MOST = 20
+
 /**
- * What there is to know of one cell of the table of access, in one statement: since when and until when the role has it, who
+ * What there is to know of one cell of the table of access, at one moment: since when and until when the role has it, who
  * gave it and why, and who has it by the role. Undefined for an unknown role or target. Throws `PermissionMissing`.
  */
 export async function readCell(access: Access, cell: Cell): Promise<ExplainedCell | undefined> {
   requirePermission(access, 'settings.access.read')
-  const [row] = await ofKind[cell.kind](client(), { role: cell.role, target: cell.target })
-  return row && explainCell(cell, { ...row, rules: accessRules.parse(row.rules) })
+  return await database().transaction(
+    async (transaction) => {
+      const policy = await readPolicy(transaction)
+      const connection = statementsIn(transaction)
+      const [row] = await ofKind[cell.kind](connection, { role: cell.role, target: cell.target })
+      if (!row) return undefined
+      const explained = explainCell(cell, row, policy)
+      return { ...explained, named: await namesOf(connection, explained.others) }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
+/** The first of these people by name, with how else they have it. */
+async function namesOf(connection: Sql, others: ReadonlyMap<number, OtherWays>): Promise<CellHolder[]> {
+  if (others.size === 0) return []
+  const people = await connection`
+    select ${columns({ staffId: s.id, fullName: s.fullName })} from ${s}
+     where ${s.id} = any(${[...others.keys()]}::int[]) order by ${s.fullName}, ${s.id} limit ${MOST}`
+  return people.map((person) => ({
+    ...person,
+    ...(others.get(person.staffId) ?? { roles: [], direct: false }),
+  }))
 }
