@@ -13,6 +13,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     './*/commands/*.ts',
     './flows/*.ts',
     './*/queries/*.ts',
+    './pharmacy/*/{commands,queries}/*.ts',
     './inpatient/observations/{call,commands,of-stay,ward-list}.ts',
     './consultations/*.ts',
     '!./**/*.test.ts',
@@ -44,6 +45,8 @@ const events: Record<string, string> = {
   endTransfer: 'reject',
   bookOperation: 'book',
   endDuty: 'cancel',
+  stepBatch: 'hold',
+  decideAdjustment: 'approve',
 }
 const asked = (event: unknown) =>
   new Proxy<Record<string, unknown>>(

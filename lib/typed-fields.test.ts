@@ -159,6 +159,7 @@ describe('days and times', () => {
         'toDay',
         'writtenOn',
         'obtainedOn',
+        'expires',
       ]),
     )
     expect(new Set(times.map(({ name }) => name))).toEqual(

@@ -9,6 +9,7 @@ import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
 import { addDemoObservations } from './observations'
 import { addDemoPatients } from './patients/patients'
+import { addDemoStock } from './pharmacy/stock'
 import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
 import { addDemoStayCare } from './stay-care'
@@ -38,6 +39,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoHandover,
   addDemoTheatrePlan,
   addDemoStayCare,
+  addDemoStock,
 ]
 
 export interface HospitalOptions {

@@ -7,9 +7,10 @@ import { dispenseSamples } from './dispense/samples'
 import { dispenseClearance, dispenseTimeline, dispenseWaiting } from './dispense/seams'
 import { accessWords as dispenseWords } from './dispense/words/access'
 import { actions, menu, pages, permissions } from './permissions'
-import { stockRules } from './stock/access'
+import { stockPages, stockRules } from './stock/access'
 import { adjustmentMachine, batchMachine, orderMachine, takeMachine, transferMachine } from './stock/machines'
-import { machineTitles } from './stock/words/access'
+import { stockSamples } from './stock/samples'
+import { machineTitles, shortcutWords } from './stock/words/access'
 
 export const pharmacyModule = defineModule({
   name: 'pharmacy',
@@ -32,5 +33,14 @@ export const pharmacyModule = defineModule({
   onPatient,
   waiting: dispenseWaiting,
   readers: [noticeToPrescriber],
-  samples: dispenseSamples,
+  samples: [...dispenseSamples, ...stockSamples],
+  // Items and places, never who got something.
+  withoutPatients: [
+    ...Object.keys(stockPages),
+    ...permissions.map(({ codename }) => codename).filter((name) => name.startsWith('pharmacy.stock.')),
+  ],
+  shortcuts: [
+    { label: shortcutWords.stock, page: '/pharmacy/stock' },
+    { label: shortcutWords.receive, page: '/pharmacy/stock/receive' },
+  ],
 })

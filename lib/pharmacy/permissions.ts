@@ -1,7 +1,7 @@
 import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
 import { dispenseActions, dispensePages, dispensePermissions } from './dispense/access'
-import { stockPermissions } from './stock/access'
+import { stockActions, stockPages, stockPermissions } from './stock/access'
 import { menuWords } from './words/menu'
 
 export const menu = {
@@ -22,9 +22,10 @@ export const permissions = [
 export const pages = {
   '/pharmacy': { menu: 'menu_pharmacy' },
   ...dispensePages,
+  ...stockPages,
 } as const satisfies Requirements
 
-export const actions = { ...dispenseActions } as const satisfies Requirements
+export const actions = { ...dispenseActions, ...stockActions } as const satisfies Requirements
 
 declare module '../access/names' {
   interface DeclaredMenus {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import { addBatch, move } from './stock'
+import { addBatch, move } from './pharmacy/stock'
 import { addVisit } from './visits'
 
 interface Wanted {

@@ -1,4 +1,5 @@
 import type { DeclaredRule, PermissionEntry } from '../../access/declared'
+import { type Requirements, requires } from '../../access/requirement'
 import { permissionWords, ruleTitles } from './words/access'
 
 const entry = <Name extends keyof typeof permissionWords>(
@@ -28,3 +29,33 @@ export const stockRules = [
     duties: [['pharmacy.stock.adjust'], ['pharmacy.stock.approve']],
   },
 ] as const satisfies readonly DeclaredRule[]
+
+const may = (...more: (typeof stockPermissions)[number]['codename'][]) =>
+  requires('menu_pharmacy', 'pharmacy.stock.read', ...more)
+
+export const stockPages = {
+  '/pharmacy/stock': may(),
+  '/pharmacy/stock/items/[id]': may(),
+  '/pharmacy/stock/receive': may('pharmacy.stock.receive'),
+  '/pharmacy/stock/transfers': may(),
+  '/pharmacy/stock/transfers/[id]': may(),
+  '/pharmacy/stock/adjustments': may(),
+  '/pharmacy/stock/counts': may(),
+  '/pharmacy/stock/counts/[id]': may(),
+} as const satisfies Requirements
+
+export const stockActions = {
+  receiveStock: may('pharmacy.stock.receive'),
+  stepBatch: may('pharmacy.stock.recall'),
+  prepareTransfer: may('pharmacy.stock.transfer'),
+  addToTransfer: may('pharmacy.stock.transfer'),
+  sendTransfer: may('pharmacy.stock.transfer'),
+  receiveTransfer: may('pharmacy.stock.transfer'),
+  cancelTransfer: may('pharmacy.stock.transfer'),
+  proposeAdjustment: may('pharmacy.stock.adjust'),
+  decideAdjustment: may('pharmacy.stock.approve'),
+  beginCount: may('pharmacy.stock.count'),
+  saveCount: may('pharmacy.stock.count'),
+  cancelCount: may('pharmacy.stock.count'),
+  decideCount: may('pharmacy.stock.approve'),
+} as const satisfies Requirements

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addBatch, addItem, addStock, addStockPlace, move } from '@/e2e/support/records/stock'
+import { addBatch, addItem, addStock, addStockPlace, move } from '@/e2e/support/records/pharmacy/stock'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client, database } from '../../platform/database'
 import type { Refusal } from '../../platform/refusal'

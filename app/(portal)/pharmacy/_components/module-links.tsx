@@ -5,11 +5,16 @@ import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import { withoutStockWords, worklistWords } from '@/lib/pharmacy/dispense/words/screen'
+import { partWords } from '@/lib/pharmacy/stock/words/pages'
 import { menuWords } from '@/lib/pharmacy/words/menu'
 
 const links: readonly { path: PagePath; label: string }[] = [
   { path: '/pharmacy', label: worklistWords.title },
   { path: '/pharmacy/without-stock', label: withoutStockWords.title },
+  { path: '/pharmacy/stock', label: partWords.stock },
+  { path: '/pharmacy/stock/transfers', label: partWords.transfers },
+  { path: '/pharmacy/stock/counts', label: partWords.counts },
+  { path: '/pharmacy/stock/adjustments', label: partWords.adjustments },
 ]
 
 /** The parts of the module that this person may open, with the present one marked. */

@@ -43,6 +43,7 @@ export const words = phrases('pharmacy', {
     `More than ${most} batches lie there. Write a part of the name of what you count.`,
   orderEmpty: 'Add what is ordered first.',
   orderOpen: 'An order that was sent keeps its lines.',
+  orderNotOpen: 'This order is not open any more.',
   placeName: (name: string) => `There is a place called ${name} already.`,
   placeEmpty: 'Something still lies there. Move it first.',
   placeTaken: 'This ward or theatre has a place for its stock already.',

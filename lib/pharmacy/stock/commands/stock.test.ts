@@ -1,0 +1,314 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, it } from 'vitest'
+import { addBatch, addItem, addStock, addStockPlace, move } from '@/e2e/support/records/pharmacy/stock'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { addDays } from '../../../clock/day'
+import { today } from '../../../clock/hospital-time'
+import { client } from '../../../platform/database'
+import { readCount } from '../queries/counts'
+import { readTransfer } from '../queries/transfers'
+import { decideAdjustment, proposeAdjustment } from './adjustments'
+import { stepBatch } from './batches'
+import { receiveStock } from './receive'
+import { beginCount, decideCount, saveCount } from './takes'
+import { addToTransfer, cancelTransfer, prepareTransfer, receiveTransfer, sendTransfer } from './transfers'
+
+const hospital = hospitalInTest('stock_commands')
+afterAll(() => client().end())
+
+const [pia, peter, hugo] = [() => hospital.as('pia'), () => hospital.as('peter'), () => hospital.as('hugo')]
+const key = () => randomUUID()
+const versionOf = async (table: string, id: string) => {
+  const [row] = await hospital.sql<
+    { version: number }[]
+  >`select version from ${hospital.sql(table)} where id = ${id}`
+  return row?.version ?? 0
+}
+const step = async (table: string, id: string) => ({
+  key: key(),
+  id,
+  expectedVersion: await versionOf(table, id),
+})
+const there = async (batchId: string, locationId: string) => {
+  const [row] = await hospital.sql<{ quantity: number }[]>`
+    select quantity from stock_balance where batch_id = ${batchId} and location_id = ${locationId}`
+  return row?.quantity ?? 0
+}
+
+describe('a delivery', () => {
+  const delivery = async (wanted: Partial<Parameters<typeof receiveStock>[1]> = {}) => {
+    const [itemId, locationId] = [await addItem(hospital.sql), await addStockPlace(hospital.sql)]
+    return {
+      ...{
+        key: key(),
+        itemId,
+        locationId,
+        lot: 'L1',
+        expiresOn: addDays(today(), 200),
+        count: 30,
+        packId: null,
+      },
+      ...{ supplier: 'Test', deliveryNote: null, orderId: null },
+      ...wanted,
+    }
+  }
+
+  it('makes its batch known, and comes once for one form', async () => {
+    const came = await delivery()
+    expect([await receiveStock(pia(), came), await receiveStock(pia(), came)]).toEqual([30, 30])
+    await receiveStock(pia(), { ...came, key: key(), count: 12 })
+    const [batch] = await hospital.sql`select id from stock_batch where item_id = ${came.itemId}`
+    expect(await there(batch?.id, came.locationId)).toBe(42)
+  })
+
+  it('is counted in packs, and part of one is refused with what it would be', async () => {
+    const came = await delivery()
+    const [pack] = await hospital.sql<{ id: string }[]>`
+      insert into stock_pack (item_id, name, units) values (${came.itemId}, 'packs of 12', 12) returning id`
+    const inPacks = { ...came, packId: pack?.id ?? '' }
+    await expect(receiveStock(pia(), { ...inPacks, count: 2.5 })).rejects.toMatchObject({
+      reason: 'pharmacy.partOfPack',
+      field: 'count',
+      message: expect.stringContaining('30 tablets'),
+    })
+    expect(await receiveStock(pia(), { ...inPacks, count: 2 })).toBe(24)
+  })
+
+  it('with another last day than the batch has, expired, or of an item out of use is refused', async () => {
+    const came = await delivery()
+    await receiveStock(pia(), came)
+    const other = { ...came, key: key(), expiresOn: addDays(today(), 201) }
+    await expect(receiveStock(pia(), other)).rejects.toMatchObject({
+      reason: 'pharmacy.expiryOther',
+      field: 'expires',
+    })
+    const past = { ...came, key: key(), lot: 'L2', expiresOn: addDays(today(), -1) }
+    await expect(receiveStock(pia(), past)).rejects.toMatchObject({ reason: 'pharmacy.expired' })
+    await hospital.sql`update stock_item set active = false where id = ${came.itemId}`
+    await expect(receiveStock(pia(), { ...came, key: key() })).rejects.toMatchObject({
+      reason: 'pharmacy.itemInactive',
+    })
+  })
+
+  it('closes the order that it completes', async () => {
+    const came = await delivery()
+    const by = peter().person.id
+    const [order] = await hospital.sql<{ id: string }[]>`
+      insert into purchase_order (supplier, location_id, status, created_by, updated_by)
+      values ('Test', ${came.locationId}, 'draft', ${by}, ${by}) returning id`
+    const orderId = order?.id ?? ''
+    await hospital.sql`insert into purchase_order_line (order_id, line, item_id, units) values (${orderId}, 1, ${came.itemId}, 40)`
+    await hospital.sql`update purchase_order set status = 'active' where id = ${orderId}`
+    const status = async () =>
+      (await hospital.sql`select status from purchase_order where id = ${orderId}`)[0]?.status
+    await receiveStock(pia(), { ...came, orderId })
+    expect(await status()).toBe('active')
+    await receiveStock(pia(), { ...came, key: key(), orderId, count: 10 })
+    expect(await status()).toBe('completed')
+    await expect(receiveStock(pia(), { ...came, key: key(), orderId })).rejects.toMatchObject({
+      reason: 'pharmacy.orderNotOpen',
+    })
+  })
+})
+
+describe('a transfer', () => {
+  const prepared = async (...counts: number[]) => {
+    const box = await addStock(hospital.sql, 100)
+    const toId = await addStockPlace(hospital.sql, 'ward')
+    const id = await prepareTransfer(pia(), { key: key(), fromId: box.locationId, toId })
+    for (const count of counts)
+      await addToTransfer(pia(), { key: key(), id, batchId: box.batchId, count, packId: null })
+    return { box, toId, id }
+  }
+
+  it('with a line of which nothing arrives is received; what is missing waits for another person', async () => {
+    const { box, toId, id } = await prepared(30, 5)
+    await sendTransfer(pia(), await step('stock_transfer', id))
+    expect([await there(box.batchId, box.locationId), await there(box.batchId, toId)]).toEqual([65, 0])
+    const arrived = [
+      { line: 1, received: 28, reason: 'Box was open' },
+      { line: 2, received: 0, reason: null },
+    ]
+    const sent = async () => ({ ...(await step('stock_transfer', id)), arrived })
+    await expect(receiveTransfer(pia(), await sent())).rejects.toMatchObject({ field: 'reason-2' })
+    arrived[1] = { line: 2, received: 6, reason: null }
+    await expect(receiveTransfer(pia(), await sent())).rejects.toMatchObject({ field: 'received-2' })
+    arrived[1] = { line: 2, received: 0, reason: 'Left behind' }
+    await receiveTransfer(pia(), await sent())
+    expect(await there(box.batchId, toId)).toBe(28)
+    expect((await readTransfer(pia(), id))?.lines).toMatchObject([
+      { sent: 30, received: 28, difference: 2, reason: 'Box was open' },
+      { sent: 5, received: 0, difference: 5, reason: 'Left behind' },
+    ])
+    const open = await hospital.sql<{ id: string; quantity: number }[]>`
+      select id, quantity from stock_adjustment where transfer_id = ${id} order by quantity`
+    expect(open.map(({ quantity }) => quantity)).toEqual([-5, -2])
+    const [transit] = await hospital.sql<
+      { id: string }[]
+    >`select id from stock_location where kind = 'transit'`
+    expect(await there(box.batchId, transit?.id ?? '')).toBe(7)
+    for (const one of open)
+      await decideAdjustment(hugo(), { ...(await step('stock_adjustment', one.id)), event: 'approve' })
+    expect(await there(box.batchId, transit?.id ?? '')).toBe(0)
+  })
+
+  it('goes only forwards, keeps its lines, and is not sent twice or without any', async () => {
+    const { box, id } = await prepared(10)
+    const sent = await step('stock_transfer', id)
+    await sendTransfer(pia(), sent)
+    await sendTransfer(pia(), sent)
+    expect(await there(box.batchId, box.locationId)).toBe(90)
+    await expect(sendTransfer(pia(), await step('stock_transfer', id))).rejects.toMatchObject({
+      code: 'invalid_transition',
+    })
+    await expect(
+      cancelTransfer(pia(), { ...(await step('stock_transfer', id)), reason: 'Late' }),
+    ).rejects.toMatchObject({ code: 'invalid_transition' })
+    await expect(
+      addToTransfer(pia(), { key: key(), id, batchId: box.batchId, count: 1, packId: null }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    await expect(
+      hospital.owner`update stock_transfer set status = 'requested' where id = ${id}`,
+    ).rejects.toThrow('does not go from sent')
+    await expect(
+      hospital.owner`update stock_transfer_line set sent = 1 where transfer_id = ${id}`,
+    ).rejects.toThrow('as they were sent')
+    const empty = await prepared()
+    await expect(sendTransfer(pia(), await step('stock_transfer', empty.id))).rejects.toMatchObject({
+      reason: 'pharmacy.transferEmpty',
+    })
+  })
+
+  it('of more than there is, or of what is recalled, is not sent; to quarantine it is', async () => {
+    const { id } = await prepared(60, 60)
+    await expect(sendTransfer(pia(), await step('stock_transfer', id))).rejects.toMatchObject({
+      reason: 'pharmacy.tooFew',
+    })
+    const { box, id: other } = await prepared(10)
+    await stepBatch(peter(), {
+      ...(await step('stock_batch', box.batchId)),
+      event: 'recall',
+      reason: 'Maker',
+    })
+    await expect(sendTransfer(pia(), await step('stock_transfer', other))).rejects.toMatchObject({
+      reason: 'pharmacy.recalled',
+    })
+    const [quarantine] = await hospital.sql<
+      { id: string }[]
+    >`select id from stock_location where kind = 'quarantine'`
+    const away = await prepareTransfer(pia(), {
+      key: key(),
+      fromId: box.locationId,
+      toId: quarantine?.id ?? '',
+    })
+    await addToTransfer(pia(), { key: key(), id: away, batchId: box.batchId, count: 100, packId: null })
+    await sendTransfer(pia(), await step('stock_transfer', away))
+    expect(await there(box.batchId, box.locationId)).toBe(0)
+  })
+})
+
+describe('a correction', () => {
+  const proposal = async (
+    wanted: Partial<Parameters<typeof proposeAdjustment>[1]> = {},
+    controlled = false,
+  ) => {
+    const box = await addStock(hospital.sql, 20, { controlled })
+    const id = await proposeAdjustment(peter(), {
+      ...{ key: key(), batchId: box.batchId, locationId: box.locationId, count: 3, packId: null },
+      ...{ direction: 'less', reason: 'damaged', note: null },
+      ...wanted,
+    })
+    return { box, id }
+  }
+
+  it('counts when somebody else approves it, and of a controlled drug has both names', async () => {
+    const { box, id } = await proposal({}, true)
+    expect(await there(box.batchId, box.locationId)).toBe(20)
+    await expect(
+      decideAdjustment(peter(), { ...(await step('stock_adjustment', id)), event: 'approve' }),
+    ).rejects.toMatchObject({ reason: 'pharmacy.ownAdjustment' })
+    await expect(
+      hospital.owner`update stock_adjustment set status = 'approved', decided_by = proposed_by, decided_at = now() where id = ${id}`,
+    ).rejects.toThrow('stock_adjustment_two')
+    await decideAdjustment(hugo(), { ...(await step('stock_adjustment', id)), event: 'approve' })
+    expect(await there(box.batchId, box.locationId)).toBe(17)
+    const [row] = await hospital.sql`select recorded_by, witness_id from stock_ledger where source_id = ${id}`
+    expect(row).toEqual({ recorded_by: peter().person.id, witness_id: hugo().person.id })
+  })
+
+  it('that is refused changes nothing, and is decided once', async () => {
+    const { box, id } = await proposal({ direction: 'more', reason: 'found' })
+    await decideAdjustment(hugo(), {
+      ...{ ...(await step('stock_adjustment', id)), event: 'refuse', reason: 'Counted again' },
+    })
+    expect(await there(box.batchId, box.locationId)).toBe(20)
+    await expect(
+      decideAdjustment(hugo(), { ...(await step('stock_adjustment', id)), event: 'approve' }),
+    ).rejects.toMatchObject({ code: 'invalid_transition' })
+  })
+
+  it('of more than there is is refused with what there is', async () => {
+    const { id } = await proposal({ count: 21, direction: 'dispose' })
+    await expect(
+      decideAdjustment(hugo(), { ...(await step('stock_adjustment', id)), event: 'approve' }),
+    ).rejects.toThrow('There are only 20 tablets')
+  })
+})
+
+describe('a count', () => {
+  const begun = async () => {
+    const box = await addStock(hospital.sql, 20)
+    const batchId = await addBatch(hospital.sql, box.itemId)
+    await move(hospital.sql, { ...box, batchId }, 8, { minutes: 60 })
+    const id = await beginCount(pia(), { key: key(), locationId: box.locationId, named: null })
+    const lines = (await readCount(pia(), id))?.lines ?? []
+    const [row] = await hospital.sql<{ line: number }[]>`
+      select line from stock_take_line where take_id = ${id} and batch_id = ${box.batchId}`
+    const line = row?.line ?? 0
+    return { box, id, lines, line, other: line === 1 ? 2 : 1 }
+  }
+  const save = (id: string, counted: { line: number; units: number }[], finish = false) =>
+    saveCount(pia(), { key: key(), id, counted, finish })
+
+  it('is blind, needs every line, and corrects by what was different when it was counted', async () => {
+    const { box, id, line, other, lines } = await begun()
+    expect(lines).toMatchObject([
+      { counted: null, expected: null, difference: null },
+      { counted: null, expected: null, difference: null },
+    ])
+    await save(id, [{ line, units: 18 }])
+    expect((await readCount(pia(), id))?.lines.every(({ expected }) => expected === null)).toBe(true)
+    await expect(save(id, [], true)).rejects.toMatchObject({ field: `count-${other}` })
+    // What goes out after the line was counted is no difference, also when the line is sent again.
+    await move(hospital.sql, box, -5, { kind: 'issue' })
+    await save(
+      id,
+      [
+        { line, units: 18 },
+        { line: other, units: 8 },
+      ],
+      true,
+    )
+    await expect(
+      decideCount(hospital.as('pia'), { ...(await step('stock_take', id)), event: 'approve' }),
+    ).rejects.toMatchObject({ code: 'forbidden' })
+    await decideCount(peter(), { ...(await step('stock_take', id)), event: 'approve' })
+    expect(await there(box.batchId, box.locationId)).toBe(13)
+    const rows =
+      await hospital.sql`select quantity, recorded_by, witness_id from stock_ledger where source_id = ${id}`
+    expect([...rows]).toEqual([{ quantity: -2, recorded_by: pia().person.id, witness_id: peter().person.id }])
+  })
+
+  it('is not approved by somebody who counted, nor changed after it was handed in', async () => {
+    const { box, id, line, other } = await begun()
+    await saveCount(peter(), { key: key(), id, counted: [{ line, units: 20 }], finish: false })
+    await save(id, [{ line: other, units: 7 }], true)
+    const approve = async () => ({ ...(await step('stock_take', id)), event: 'approve' as const })
+    await expect(decideCount(peter(), await approve())).rejects.toMatchObject({ reason: 'pharmacy.ownCount' })
+    await expect(save(id, [{ line, units: 1 }])).rejects.toMatchObject({ code: 'conflict' })
+    await decideCount(hugo(), { ...(await step('stock_take', id)), event: 'recount', reason: 'Look again' })
+    await save(id, [{ line: other, units: 8 }], true)
+    await decideCount(hugo(), await approve())
+    expect(await there(box.batchId, box.locationId)).toBe(20)
+  })
+})

@@ -1,0 +1,24 @@
+import { stockTake } from '@/db/schema/pharmacy/counts'
+import { stockItem } from '@/db/schema/pharmacy/formulary'
+import { stockLedger } from '@/db/schema/pharmacy/stock'
+import { stockTransfer } from '@/db/schema/pharmacy/supply'
+import type { PageSample } from '../../module/page-sample'
+
+export const stockSamples: readonly PageSample[] = [
+  {
+    page: '/pharmacy/stock/items/[id]',
+    record: (sql) => sql`
+      select ${stockItem.id} from ${stockItem}
+       where exists (select from ${stockLedger} where ${stockLedger.itemId} = ${stockItem.id}) order by ${stockItem.code} limit 1`,
+  },
+  {
+    page: '/pharmacy/stock/transfers/[id]',
+    record: (sql) =>
+      sql`select ${stockTransfer.id} from ${stockTransfer} where ${stockTransfer.status} = 'sent' order by ${stockTransfer.createdAt} limit 1`,
+  },
+  {
+    page: '/pharmacy/stock/counts/[id]',
+    record: (sql) =>
+      sql`select ${stockTake.id} from ${stockTake} where ${stockTake.status} = 'counting' order by ${stockTake.createdAt} limit 1`,
+  },
+]

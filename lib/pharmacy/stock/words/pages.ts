@@ -1,0 +1,200 @@
+import { counted } from '../../../format/counted'
+
+/** The parts of the module. */
+export const partWords = {
+  stock: 'Stock',
+  transfers: 'Transfers',
+  counts: 'Counts',
+  adjustments: 'Corrections',
+} as const
+
+export const commonWords = {
+  item: 'Item',
+  batch: 'Batch',
+  place: 'Place',
+  when: 'When',
+  by: 'By',
+  why: 'Why',
+  status: 'Status',
+  units: 'Units',
+  expires: 'Last day',
+  choose: 'Choose…',
+  count: 'How many',
+  of: 'Of',
+  single: (units: string) => `single ${units}`,
+  pack: (name: string, units: string) => `${name} (${units})`,
+  controlled: 'Controlled drug',
+  witness: (name: string) => `witness: ${name}`,
+  signed: (text: string, quantity: number) => (quantity > 0 ? `+${text}` : text),
+  expiresOn: (day: string) => `last day ${day}`,
+  problems: {
+    reload: 'Load the page again.',
+    count: 'Write how many, a number above 0.',
+    whole: 'Write a whole number, 0 or more.',
+    choose: 'Choose one.',
+    reason: 'Write why.',
+    lot: 'Write the batch as printed on the package.',
+    expires: 'Write the last day as printed on the package.',
+    supplier: 'Write who delivered it.',
+  },
+} as const
+
+/** The list of stock. */
+export const stockWords = {
+  title: 'Stock',
+  line: (items: number) => counted(items, 'item'),
+  label: 'Items in stock',
+  noun: 'item',
+  empty: 'No item is like this. Items are added in the formulary.',
+  filters: { typed: 'Name or code', view: 'Which items', place: 'Place', submit: 'Show' },
+  views: { all: 'All items', reorder: 'To be ordered' },
+  allPlaces: 'All places',
+  columns: {
+    item: 'Item',
+    available: 'Available',
+    blocked: 'Not to be given',
+    expiry: 'First to expire',
+    level: 'Order below',
+  },
+  low: 'Order',
+  out: 'Out of use',
+  none: 'None',
+  receive: 'Receive a delivery',
+} as const
+
+/** One item. */
+export const itemWords = {
+  title: 'Stock of an item',
+  back: 'Stock',
+  available: (units: string) => `${units} available`,
+  batches: 'Batches',
+  noBatches: 'Nothing of it lies anywhere.',
+  expired: 'Expired',
+  movements: 'Latest movements',
+  noMovements: 'Its stock has never moved.',
+  columns: { quantity: 'There are', change: 'Change', kind: 'What', step: 'Change' },
+  blockedSince: (reason: string) => `“${reason}”`,
+  kinds: {
+    receipt: 'Received',
+    issue: 'Handed out',
+    return: 'Returned',
+    'transfer-out': 'Sent elsewhere',
+    'transfer-in': 'Came from elsewhere',
+    adjustment: 'Corrected',
+    'stock-take': 'Corrected by a count',
+    consumption: 'Given on the ward',
+    disposal: 'Destroyed or sent back',
+    reversal: 'Taken back',
+  },
+  done: {
+    hold: 'The batch is in quarantine everywhere.',
+    recall: 'The batch is recalled everywhere. Nobody can hand it out.',
+    release: 'The batch may be given again.',
+    lift: 'The recall is lifted; the batch is in quarantine until somebody releases it.',
+  },
+} as const
+
+/** A delivery from a supplier. */
+export const receiveWords = {
+  title: 'Receive a delivery',
+  line: 'Scan a pack, or write the code or a part of the name.',
+  scan: 'Scan or search',
+  find: 'Find',
+  found: 'Which item is it?',
+  none: 'No item of the formulary has this name, code or barcode.',
+  problems: {
+    'check-digit': (code: string) => `The check digit of ${code} is wrong. Scan the pack again.`,
+    date: (typed: string) => `${typed} is not a day. Write the last day as printed on the package.`,
+    unreadable: 'This barcode cannot be read. Scan it again, or search by name.',
+    twice: 'This barcode says two different things. Write what is printed on the package.',
+    unknown: (gtin: string) => `No pack in the formulary has the barcode ${gtin}.`,
+  },
+  labels: {
+    lot: 'Batch',
+    expires: 'Last day',
+    count: 'How many',
+    pack: 'Of',
+    supplier: 'Supplier',
+    deliveryNote: 'Delivery note',
+    place: 'Where it goes',
+    order: 'For the order',
+  },
+  lotHint: 'As printed on the package.',
+  noOrder: 'No order',
+  submit: 'Receive',
+  received: (units: string, item: string) => `Received: ${units} of ${item}.`,
+} as const
+
+/** Transfers between places. */
+export const transferWords = {
+  title: 'Transfers',
+  line: (open: number) => (open === 0 ? 'None is on its way.' : `${counted(open, 'transfer')} open`),
+  label: 'Transfers of stock',
+  empty: 'Nothing has been sent from one place to another yet.',
+  prepare: 'Prepare a transfer',
+  columns: { route: 'From and to', lines: 'Lines', since: 'Prepared' },
+  route: (from: string, to: string) => `${from} to ${to}`,
+  labels: { from: 'From', to: 'To', batch: 'What', count: 'How many', pack: 'Of', reason: 'Why' },
+  one: {
+    title: 'Transfer',
+    back: 'Transfers',
+    lines: 'What is sent',
+    noLines: 'Nothing has been added yet.',
+    columns: { sent: 'Sent', received: 'Arrived', missing: 'Missing' },
+    add: 'Add',
+    addTitle: 'Add a batch',
+    batchHint: 'What expires first is named first.',
+    nothing: 'There is nothing in this place that may be sent.',
+    option: (item: string, lot: string, day: string, there: string) =>
+      `${item}, batch ${lot}, ${day}: ${there}`,
+    send: 'Send',
+    receiveTitle: 'What arrived',
+    arrived: (item: string, lot: string) => `${item}, batch ${lot}: arrived`,
+    sentHint: (sent: string) => `${sent} were sent.`,
+    missingWhy: (item: string, lot: string) => `${item}, batch ${lot}: why less arrived`,
+    missingHint: 'Only if less arrived than was sent.',
+    receive: 'Receive',
+    cancelled: (reason: string) => `Cancelled: ${reason}`,
+  },
+  done: {
+    added: 'Added.',
+    sent: 'It is on its way.',
+    received: 'Received. What is missing waits for somebody else to approve it.',
+    cancelled: 'The transfer is cancelled.',
+  },
+} as const
+
+/** Counts of a place. */
+export const countWords = {
+  title: 'Counts',
+  line: 'What lies there is counted without knowing what is expected.',
+  label: 'Counts of stock',
+  empty: 'Nothing has been counted yet.',
+  begin: 'Begin a count',
+  labels: { place: 'Place', named: 'Only items whose name or code has' },
+  columns: { counted: 'Counted', since: 'Begun' },
+  progress: (counted: number, lines: number) => `${counted} of ${lines}`,
+  one: {
+    title: 'Count',
+    back: 'Counts',
+    heading: (place: string) => `Count of ${place}`,
+    by: (name: string, at: string) => `begun by ${name}, ${at}`,
+    lines: 'What was counted',
+    field: (item: string, lot: string) => `${item}, batch ${lot}`,
+    fieldHint: (units: string, day: string) => `In ${units}; last day ${day}`,
+    save: 'Save',
+    finish: 'Hand in',
+    columns: { counted: 'Counted', expected: 'Expected', difference: 'Difference' },
+    wait: 'Somebody who did not count approves it.',
+    approvedBy: (name: string, at: string) => `approved by ${name}, ${at}`,
+    cancelled: (reason: string) => `Cancelled: ${reason}`,
+    noDifference: 'None',
+  },
+  done: {
+    saved: 'Saved.',
+    finished: 'Handed in. Somebody who did not count approves it.',
+    cancelled: 'The count is cancelled.',
+    approve: 'Approved. The stock is corrected.',
+    recount: 'It is to be counted again.',
+  },
+} as const
