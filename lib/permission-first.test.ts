@@ -14,6 +14,8 @@ const files = import.meta.glob<Record<string, unknown>>(
     './flows/*.ts',
     './*/queries/*.ts',
     './pharmacy/*/{commands,queries}/*.ts',
+    './flows/laboratory/*.ts',
+    './laboratory/specimens/{label,collect,receive,reject,dispatch,decline}.ts',
     './inpatient/observations/{call,commands,of-stay,ward-list}.ts',
     './consultations/*.ts',
     '!./**/*.test.ts',

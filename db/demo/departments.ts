@@ -15,7 +15,14 @@ export const demoDepartments = [
     members: ['rita', 'jane'],
   },
   { code: 'PHA', name: 'Pharmacy', kind: 'department', partOf: null, head: 'peter', members: [] },
-  { code: 'LAB', name: 'Laboratory', kind: 'department', partOf: null, head: 'laura', members: ['lena'] },
+  {
+    code: 'LAB',
+    name: 'Laboratory',
+    kind: 'department',
+    partOf: null,
+    head: 'laura',
+    members: ['lena', 'leo'],
+  },
   { code: 'FIN', name: 'Finance', kind: 'department', partOf: null, head: null, members: ['carl'] },
   {
     code: 'ADM',

@@ -27,4 +27,5 @@ export const demoPeople = [
   { username: 'hugo', fullName: 'Hugo Castellan', roles: ['pharmacist'] },
   { username: 'pia', fullName: 'Pia Sandberg', roles: ['pharmacy_technician'] },
   { username: 'ines', fullName: 'Inês Duarte', roles: ['lab_scientist'] },
+  { username: 'leo', fullName: 'Leo Bianchi', roles: ['phlebotomist'] },
 ] as const

@@ -16,6 +16,7 @@ const roleList = [
   { slug: 'anaesthetist', name: 'Anaesthetist' },
   { slug: 'theatre_nurse', name: 'Theatre nurse' },
   { slug: 'pharmacy_technician', name: 'Pharmacy technician' },
+  { slug: 'phlebotomist', name: 'Phlebotomist' },
 ] as const
 
 export type DefaultRole = (typeof roleList)[number]['slug']

@@ -26,6 +26,7 @@ export const menu = {
     'privacy_officer',
     'charge_nurse',
     'bed_manager',
+    'phlebotomist',
   ],
 } as const satisfies Menu
 

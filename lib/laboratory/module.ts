@@ -1,11 +1,16 @@
 import { defineModule } from '../module/define-module'
 import { observationMachine } from './model/observation-machine'
 import { reportMachine } from './model/report-machine'
+import { specimenMachine } from './model/specimen-machine'
 import { menu, permissions } from './permissions'
 import { actions, pages } from './requirements'
 import { resultSamples } from './results/samples'
 import { resultsWaiting } from './results/waiting'
+import { noticeOfRejection } from './specimens/notice-of-rejection'
+import { specimenSamples } from './specimens/samples'
+import { specimensWaiting } from './specimens/waiting'
 import { observationWords, reportWords } from './words/results/machines'
+import { seamWords } from './words/seams'
 
 export const laboratoryModule = defineModule({
   name: 'laboratory',
@@ -14,9 +19,11 @@ export const laboratoryModule = defineModule({
   pages,
   actions,
   machines: [
+    { title: seamWords.machine, machine: specimenMachine },
     { title: observationWords.title, machine: observationMachine },
     { title: reportWords.title, machine: reportMachine },
   ],
-  waiting: resultsWaiting,
-  samples: resultSamples,
+  readers: [noticeOfRejection],
+  waiting: [...specimensWaiting, ...resultsWaiting],
+  samples: [...specimenSamples, ...resultSamples],
 })

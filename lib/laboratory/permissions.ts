@@ -1,6 +1,6 @@
 import type { Menu, PermissionEntry } from '../access/declared'
 import { resultPermissions } from './results/access'
-import { menuWords } from './words/menu'
+import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
   elementId: 'menu_laboratory',
@@ -9,10 +9,27 @@ export const menu = {
   icon: 'laboratory',
   letter: 'l',
   purpose: menuWords.purpose,
-  openTo: ['doctor', 'lab_technician', 'lab_scientist'],
+  openTo: ['doctor', 'lab_technician', 'lab_scientist', 'phlebotomist'],
 } as const satisfies Menu
 
-export const permissions = [...resultPermissions] as const satisfies readonly PermissionEntry[]
+const entry = <Name extends keyof typeof permissionWords>(
+  codename: Name,
+  heldBy: PermissionEntry['heldBy'],
+  menuId: PermissionEntry['menu'] = 'menu_laboratory',
+) => ({ codename, label: permissionWords[codename], menu: menuId, heldBy })
+
+export const permissions = [
+  entry('laboratory.read', ['doctor', 'lab_technician', 'lab_scientist', 'phlebotomist']),
+  // Nurses collect on their wards, and have the menu Patients and not the laboratory's.
+  entry(
+    'laboratory.collect',
+    ['nurse', 'charge_nurse', 'phlebotomist', 'lab_technician', 'lab_scientist'],
+    'menu_patients',
+  ),
+  entry('laboratory.receive', ['lab_technician', 'lab_scientist']),
+  entry('laboratory.catalogue', ['lab_scientist']),
+  ...resultPermissions,
+] as const satisfies readonly PermissionEntry[]
 
 declare module '../access/names' {
   interface DeclaredMenus {

@@ -1,12 +1,14 @@
 import type { Requirements } from '../access/requirement'
 import { resultActions, resultPages } from './results/access'
+import { specimenActions, specimenPages } from './specimens/requirements'
 
 export const pages = {
   '/laboratory': { menu: 'menu_laboratory' },
+  ...specimenPages,
   ...resultPages,
 } as const satisfies Requirements
 
-export const actions = { ...resultActions } as const satisfies Requirements
+export const actions = { ...specimenActions, ...resultActions } as const satisfies Requirements
 
 declare module '../access/names' {
   interface DeclaredPages {

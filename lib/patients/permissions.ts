@@ -23,6 +23,7 @@ export const menu = {
     'cashier',
     'charge_nurse',
     'bed_manager',
+    'phlebotomist',
   ],
 } as const satisfies Menu
 
@@ -47,6 +48,7 @@ export const permissions = [
       'admin',
       'charge_nurse',
       'bed_manager',
+      'phlebotomist',
     ],
   },
   {
@@ -105,7 +107,7 @@ export const permissions = [
     codename: 'patients.laboratory',
     label: words.permissions['patients.laboratory'],
     menu: 'menu_patients',
-    heldBy: ['lab_technician', 'lab_scientist'],
+    heldBy: ['lab_technician', 'lab_scientist', 'phlebotomist'],
   },
   {
     codename: 'patients.emergency.review',

@@ -105,6 +105,7 @@ const dataOfAll: Readonly<Record<string, readonly [text: string, permission?: st
   '/consultations': ['Which visits', 'consultations.read'],
   '/inpatient': ['Parts of Inpatient', 'inpatient.read'],
   '/theatre': ['Parts of Theatre', 'theatre.read'],
+  '/laboratory': ['Parts of Laboratory', 'laboratory.read'],
   '/reports': ['How many people can open each menu', 'reports.access.read'],
   '/settings': ['Which role can open which menu', 'settings.access.read'],
   '/settings/access': ['can open Pharmacy'],

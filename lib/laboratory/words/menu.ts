@@ -1,6 +1,12 @@
 export const menuWords = {
   label: 'Laboratory',
   purpose: 'Receive specimens, enter results and verify them.',
-  /** Until its records are kept here. */
-  notYet: 'No specimens or results are kept in the portal yet; keep using your current laboratory records.',
+} as const
+
+export const permissionWords = {
+  'laboratory.read': 'See laboratory orders and where their specimens are',
+  'laboratory.collect': 'Print specimen labels and collect specimens',
+  'laboratory.receive':
+    'Receive, reject and pass on specimens, and decline orders that the laboratory cannot do',
+  'laboratory.catalogue': 'Change the tests, panels and reference ranges of the laboratory',
 } as const

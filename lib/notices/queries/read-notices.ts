@@ -14,7 +14,7 @@ export interface OwnNotice {
   sentence: string
   patient: { id: string; name: string; mrn: string }
   /** The stay that it is about or its observations, the visit in which the order was placed, or the wards. */
-  href: `/consultations/${string}` | `/inpatient/${string}` | '/inpatient'
+  href: `/consultations/${string}` | `/inpatient/${string}` | '/inpatient' | `/patients/collection/${string}`
   at: Date
 }
 
@@ -51,7 +51,7 @@ export async function readNotices(access: Access): Promise<{ notices: OwnNotice[
       id,
       sentence: noticeWords[text](params).text,
       patient: { id: patientId, name, mrn },
-      href: hrefOf(text, params),
+      href: hrefOf(access, text, params),
       at,
     })),
     total: rows[0]?.total ?? 0,
@@ -66,4 +66,10 @@ function hrefOf(text: NoticeText, { encounterId, stayId }: NoticeParams): OwnNot
   if (stayId) return `/inpatient/${stayId}`
   if (!encounterId) return '/inpatient'
   return ofEscalation.has(text) ? `/inpatient/${encounterId}/observations` : `/consultations/${encounterId}`
+function hrefOf(access: Access, text: NoticeText, { encounterId, stayId }: NoticeParams): OwnNotice['href'] {
+  if ((text === 'specimenRejected' || text === 'specimenLost') && access.may('laboratory.collect'))
+    return `/patients/collection/${encounterId}`
+  return text === 'escalationRaised'
+    ? `/inpatient/${encounterId}/observations`
+    : `/consultations/${encounterId}`
 }

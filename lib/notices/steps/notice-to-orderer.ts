@@ -5,14 +5,19 @@ import { notice } from '@/db/schema/notices'
 import { medicationRequest, serviceRequest } from '@/db/schema/orders'
 import { statusHistory } from '@/db/schema/workflow'
 import type {} from '../../orders/model/events'
-import type { OrderEvent } from '../../orders/model/order-machines'
+import type { ServiceEvent } from '../../orders/model/order-machines'
 import { defineReader } from '../../outbox/reader'
 import type { NoticeParams, NoticeText } from '../model/notice-texts'
 
-type Ending = Extract<OrderEvent, 'complete' | 'stop' | 'retract'>
+type Ending = Extract<ServiceEvent, 'complete' | 'stop' | 'decline' | 'retract'>
 
-const texts: Record<'order' | 'prescription', Record<Ending, NoticeText>> = {
-  order: { complete: 'orderCompleted', stop: 'orderRevoked', retract: 'orderInError' },
+const texts: Record<'order' | 'prescription', Partial<Record<Ending, NoticeText>>> = {
+  order: {
+    complete: 'orderCompleted',
+    stop: 'orderRevoked',
+    decline: 'orderDeclined',
+    retract: 'orderInError',
+  },
   prescription: {
     complete: 'prescriptionCompleted',
     stop: 'prescriptionStopped',
@@ -31,9 +36,10 @@ export const noticeToOrderer = defineReader({
     const step = await stepOf(
       transaction,
       entityId,
-      event.endsWith('.completed') ? ['complete'] : ['stop', 'retract'],
+      event.endsWith('.completed') ? ['complete'] : ['stop', 'decline', 'retract'],
     )
-    if (!order || !step || order.authorId === step.staffId) return
+    const text = step && texts[kind][step.event as Ending]
+    if (!order || !text || order.authorId === step.staffId) return
     const params: NoticeParams = {
       order: order.display,
       by: step.by,
@@ -44,7 +50,7 @@ export const noticeToOrderer = defineReader({
     const row = { staffId: order.authorId, eventId: id, patientId, at: step.at }
     await transaction
       .insert(notice)
-      .values({ ...row, text: texts[kind][step.event as Ending], params })
+      .values({ ...row, text, params })
       .onConflictDoNothing()
   },
 })

@@ -10,6 +10,11 @@ export const noticeWords = phrases('notices', {
   orderCompleted: (one) => `Your order ${one.order} was completed ${how(one)}`,
   orderRevoked: (one) => `Your order ${one.order} was revoked ${how(one)}`,
   orderInError: (one) => `Your order ${one.order} was marked as entered in error ${how(one)}`,
+  orderDeclined: (one) => `The laboratory cannot do your order ${one.order}: declined ${how(one)}`,
+  specimenRejected: (one) =>
+    `The specimen for ${one.order} was rejected ${how(one)} A new one is on the collection list while the order stands.`,
+  specimenLost: (one) =>
+    `The specimen for ${one.order} was recorded as lost ${how(one)} A new one is on the collection list while the order stands.`,
   prescriptionCompleted: (one) => `The course of ${one.order} that you prescribed was finished ${how(one)}`,
   prescriptionStopped: (one) => `Your prescription of ${one.order} was stopped ${how(one)}`,
   prescriptionInError: (one) =>

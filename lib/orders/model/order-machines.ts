@@ -35,6 +35,9 @@ export type OrderEvent =
   | 'stop'
   | 'retract'
 
+/** What a laboratory that cannot do an order does with it. */
+export type ServiceEvent = OrderEvent | 'decline'
+
 export type OrderKind = 'service' | 'medication'
 
 /** The order steps that have a button. */
@@ -89,7 +92,7 @@ const retract: Step<Shared, OrderPermission> = {
 }
 
 /** An order for the laboratory, imaging or a procedure, a referral or a request for admission. */
-export const serviceMachine: Machine<ServiceStatus, OrderEvent, OrderPermission> = {
+export const serviceMachine: Machine<ServiceStatus, ServiceEvent, OrderPermission | 'laboratory.receive'> = {
   entity: 'service_request',
   statuses: serviceStatusWords,
   events: {
@@ -115,6 +118,13 @@ export const serviceMachine: Machine<ServiceStatus, OrderEvent, OrderPermission>
       from: ['active', 'on-hold'],
       to: 'revoked',
       permission: 'consultations.write',
+      needsReason: true,
+    },
+    decline: {
+      label: serviceStepWords.decline,
+      from: ['active', 'on-hold'],
+      to: 'revoked',
+      permission: 'laboratory.receive',
       needsReason: true,
     },
     retract,

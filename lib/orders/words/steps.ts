@@ -28,6 +28,7 @@ export const serviceStepWords = {
   resume: 'Continue',
   complete: 'Done',
   stop: 'Revoke',
+  decline: 'Decline',
   retract: 'Entered in error',
 } as const
 

@@ -14,6 +14,7 @@ const recordParts: ReadonlySet<string> = new Set([
   'identification',
   'card',
   'labels',
+  'specimens',
   'contacts',
   'coverage',
   'document-new',

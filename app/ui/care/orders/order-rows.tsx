@@ -46,8 +46,9 @@ export function ServiceTable({
       }
       changeOf={(order) => {
         const carriedOutHere = order.category === 'imaging' || order.category === 'procedure'
-        const steps = eventsAt(serviceMachine, order.status, (name) => access.may(name)).filter(
-          (event) => event !== 'complete' || carriedOutHere,
+        const steps = eventsAt(serviceMachine, order.status, (name) => access.may(name)).flatMap(
+          // The laboratory declines on its own list.
+          (event) => (event === 'decline' || (event === 'complete' && !carriedOutHere) ? [] : [event]),
         )
         return (
           <Change
