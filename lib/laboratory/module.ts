@@ -1,9 +1,15 @@
 import { defineModule } from '../module/define-module'
+import { criticalWaiting } from './critical/waiting'
 import { observationMachine } from './model/observation-machine'
 import { reportMachine } from './model/report-machine'
 import { specimenMachine } from './model/specimen-machine'
 import { menu, permissions } from './permissions'
+import { resultsInChart } from './reports/chart'
+import { noticeOfReport } from './reports/notice'
+import { reportTimeline } from './reports/timeline'
+import { acknowledgeWaiting } from './reports/to-acknowledge'
 import { actions, pages } from './requirements'
+import { resultInvariants } from './results/invariants'
 import { resultSamples } from './results/samples'
 import { resultsWaiting } from './results/waiting'
 import { noticeOfRejection } from './specimens/notice-of-rejection'
@@ -26,4 +32,10 @@ export const laboratoryModule = defineModule({
   readers: [noticeOfRejection],
   waiting: [...specimensWaiting, ...resultsWaiting],
   samples: [...specimenSamples, ...resultSamples],
+  chart: [resultsInChart],
+  timeline: [reportTimeline],
+  invariants: resultInvariants,
+  waiting: [...resultsWaiting, criticalWaiting, ...acknowledgeWaiting],
+  readers: [noticeOfReport],
+  samples: resultSamples,
 })

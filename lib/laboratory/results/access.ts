@@ -22,10 +22,18 @@ export const resultPermissions = [
 const see = requires('menu_laboratory', 'laboratory.results')
 const enter = requires('menu_laboratory', 'laboratory.results', 'laboratory.enter')
 const verify = requires('menu_laboratory', 'laboratory.results', 'laboratory.verify')
+const critical = requires('menu_laboratory', 'laboratory.results', 'laboratory.critical')
+const read = requires('menu_patients', 'patients.clinical.read')
+const acknowledge = requires('menu_consultations', 'laboratory.acknowledge')
 
 export const resultPages = {
   '/laboratory/results': see,
   '/laboratory/specimens/[id]': see,
+  '/laboratory/critical': see,
+  '/laboratory/reports/[id]': read,
+  '/laboratory/reports/[id]/print': read,
+  '/patients/[id]/results': read,
+  '/consultations/results': acknowledge,
 } as const satisfies Requirements
 
 export const resultActions = {
@@ -34,4 +42,7 @@ export const resultActions = {
   askRerun: verify,
   withdrawResult: verify,
   cancelResult: verify,
+  appendReport: verify,
+  recordCriticalCall: critical,
+  acknowledgeReport: acknowledge,
 } as const satisfies Requirements

@@ -42,6 +42,10 @@ export const noticeTexts = {
   operationPostponed: 'theatre.read',
   operationCancelled: 'theatre.read',
   operationInError: 'theatre.read',
+  reportPartial: 'consultations.read',
+  reportCorrected: 'consultations.read',
+  reportAppended: 'consultations.read',
+  reportWithdrawn: 'consultations.read',
 } as const satisfies Record<string, Permission>
 
 export type NoticeText = keyof typeof noticeTexts

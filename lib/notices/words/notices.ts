@@ -38,4 +38,9 @@ export const noticeWords = phrases('notices', {
     `${one.order}, which you requested, was postponed and is back on the waiting list, ${how(one)}`,
   operationCancelled: (one) => `${one.order}, which you requested, was cancelled ${how(one)}`,
   operationInError: (one) => `${one.order}, which you requested, was marked as entered in error ${how(one)}`,
+  reportPartial: (one) => `First results of your order ${one.order} were released ${how(one)}`,
+  reportCorrected: (one) => `The report of your order ${one.order} was corrected ${how(one)}`,
+  reportAppended: (one) => `The report of your order ${one.order} has an addendum, written ${how(one)}`,
+  reportWithdrawn: (one) =>
+    `The report of your order ${one.order} was withdrawn, and a value in it is being corrected: do not act on it. Withdrawn ${how(one)}`,
 } satisfies Record<NoticeText, (one: NoticeParams) => string>)

@@ -12,6 +12,7 @@ const { parts } = workWords
 const links: readonly { path: PagePath; label: string }[] = [
   { path: '/laboratory', label: menuWords.label },
   { path: '/laboratory/results', label: parts.results },
+  { path: '/laboratory/critical', label: parts.critical },
 ]
 
 /** The parts of the laboratory that this person may open, with the present one marked. */

@@ -1,0 +1,53 @@
+import { columns } from '@/db/select-list'
+import { dayAndTime } from '../../clock/hospital-time'
+import { chartSection } from '../../module/chart-section'
+import type { Flag } from '../model/result-codes'
+import { s, t, x } from '../results/tables'
+import { resultChartWords as words } from '../words/results/report-screen'
+import { flagWords } from '../words/results/screen'
+import { r } from './tables'
+
+/** A released value in the chart; instants in ISO 8601. */
+export interface ChartResult {
+  /** Of the report that says it. */
+  id: string
+  test: string
+  value: string
+  unit: string | null
+  flag: Flag | null
+  range: string | null
+  at: string
+}
+
+/** How many values the chart shows; the page of the patient's results has more. */
+const SHOWN = 12
+
+/** The latest released values of a patient, each leading to its report. */
+export const resultsInChart = chartSection<ChartResult[]>({
+  id: 'results',
+  title: words.title,
+  permission: 'patients.clinical.read',
+  read: (sql) => sql`
+    (select coalesce(json_agg(y), '[]') from (
+       select ${columns({
+         id: r.id,
+         test: t.name,
+         value: x.value,
+         unit: x.unit,
+         flag: x.flag,
+         range: x.rangeText,
+         at: s.collectedAt,
+       })}
+         from records rec join ${x} on ${x.patientId} = rec.id join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId}
+         join ${r} on ${r.serviceRequestId} = ${x.serviceRequestId} and ${r.status} <> 'entered-in-error'
+        where ${x.status} in ('final', 'amended', 'corrected')
+        order by ${s.collectedAt} desc, ${t.name}, ${x.id} limit ${SHOWN}) y)`,
+  rows: (results) =>
+    results.map(({ id, test, value, unit, flag, range, at }) => ({
+      id,
+      page: '/laboratory/reports/[id]',
+      title: words.row(test, value, unit, flag && flag !== 'N' ? flagWords[flag].words : ''),
+      detail: words.detail(dayAndTime(new Date(at)), range),
+    })),
+  empty: words.empty,
+})

@@ -1,0 +1,10 @@
+import { alias } from 'drizzle-orm/pg-core'
+import {
+  diagnosticReport,
+  diagnosticReportVersion,
+  reportAcknowledgement,
+} from '@/db/schema/laboratory/reports'
+
+/* The tables of reports, by the letters that every query of this folder uses. */
+export const [r, rv] = [alias(diagnosticReport, 'r'), alias(diagnosticReportVersion, 'rv')]
+export const ack = alias(reportAcknowledgement, 'ack')

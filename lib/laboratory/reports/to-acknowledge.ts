@@ -1,0 +1,45 @@
+import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
+import { dutyAssignment } from '@/db/schema/duty'
+import type { WaitingKind } from '../../module/waiting-kind'
+import { o } from '../results/tables'
+import { inboxWords as words } from '../words/results/report-screen'
+import { ack, r, rv } from './tables'
+
+const d = alias(dutyAssignment, 'd')
+
+/** When a report that its orderer has not acknowledged is also shown to those on duty: this portal’s own rule. */
+export const LATE_HOURS = { critical: 1, other: 24 } as const
+
+/** A value of the version `rv` is critical. */
+export const reportIsCritical = (sql: Sql) =>
+  sql`jsonb_path_exists(${rv.content}, '$.lines[*].flag ? (@ == "LL" || @ == "HH")')`
+
+/**
+ * The current version `rv` of the report `r` on the order `o` waits for `me`: of my own order, or because its orderer is late
+ * and I am on duty as the doctor of the whole hospital or as the doctor on call.
+ */
+export const isToAcknowledge = (sql: Sql, me: number) => sql`
+  ${r.status} in ('partial', 'final', 'amended', 'corrected', 'appended')
+  and not exists (select from ${ack} where ${ack.reportId} = ${r.id} and ${ack.version} = ${r.version})
+  and (${o.authorId} = ${me}
+       or ${rv.issuedAt} < hospital_now() - case when ${reportIsCritical(sql)} then ${LATE_HOURS.critical}::int else ${LATE_HOURS.other}::int end
+                                            * interval '1 hour'
+          and exists (select from ${d}
+                       where ${d.staffId} = ${me} and ${d.status} = 'active' and ${d.period} @> hospital_now()
+                         and (${d.function} = 'doctor-on-call' or ${d.function} = 'doctor' and ${d.locationId} is null)))`
+
+/** Reports that wait for this person, for the dashboard. */
+export const acknowledgeWaiting: readonly WaitingKind[] = (['critical', 'other'] as const).map((which) => ({
+  id: which === 'critical' ? 'critical-results' : 'results-to-acknowledge',
+  label: which === 'critical' ? words.waitingCritical : words.waiting,
+  menu: 'menu_consultations',
+  permissions: ['laboratory.acknowledge'],
+  href: '/consultations/results',
+  tone: which === 'critical' ? 'danger' : 'attention',
+  counted: (sql, { me }) => sql`
+    select count(*)::int as count, min(${rv.issuedAt}) as since
+      from ${r} join ${rv} on ${rv.reportId} = ${r.id} and ${rv.version} = ${r.version}
+      join ${o} on ${o.id} = ${r.serviceRequestId}
+     where ${isToAcknowledge(sql, me)} and ${reportIsCritical(sql)} is ${which === 'critical' ? sql`true` : sql`not true`}`,
+}))
