@@ -16,6 +16,7 @@ import { inpatientModule } from './inpatient/module'
 import { laboratoryModule } from './laboratory/module'
 import { declareBoards } from './live/boards/declared'
 import type { Module } from './module/define-module'
+import { declareDoseHooks } from './module/dose-hooks'
 import { noticesModule } from './notices/module'
 import { ordersModule } from './orders/module'
 import { declareReaders } from './outbox/reader'
@@ -65,3 +66,4 @@ export const modules: readonly Module[] = [
 declareAccess(modules)
 declareReaders(modules)
 declareBoards(modules)
+declareDoseHooks(modules)

@@ -4,6 +4,7 @@ import type { Reader } from '../outbox/reader'
 import type { Machine } from '../workflow/machine'
 import type { ChartSection } from './chart-section'
 import type { ClearanceSource } from './clearance-source'
+import type { DoseHooks } from './dose-hooks'
 import type { Invariant } from './invariant'
 import type { JourneySource } from './journey-source'
 import type { LiveBoard } from './live-board'
@@ -33,6 +34,8 @@ export interface Module extends AccessDeclaration {
   /** What it does at a death, a merge, an unmerge or a record entered in error. */
   onPatient?: PatientHooks
   /** Records for the tests to open its pages with. */
+  /** What it does when a dose is given on a ward, or its entry was wrong. */
+  onDose?: DoseHooks
   samples?: readonly PageSample[]
   /** What always holds of its records; the operator’s tool counts what breaks it. */
   invariants?: readonly Invariant[]

@@ -10,7 +10,9 @@ import { actions, menu, pages, permissions } from './permissions'
 import { stockPages, stockRules } from './stock/access'
 import { adjustmentMachine, batchMachine, orderMachine, takeMachine, transferMachine } from './stock/machines'
 import { stockSamples } from './stock/samples'
-import { machineTitles, shortcutWords } from './stock/words/access'
+import { machineTitles, machineTitles, shortcutWords } from './stock/words/access'
+import { withoutStockInvariants } from './ward-supply/invariants'
+import { onDose } from './ward-supply/on-dose'
 
 export const pharmacyModule = defineModule({
   name: 'pharmacy',
@@ -29,8 +31,9 @@ export const pharmacyModule = defineModule({
   ],
   timeline: [dispenseTimeline],
   clearance: dispenseClearance,
-  invariants: dispenseInvariants,
+  invariants: [...dispenseInvariants, ...withoutStockInvariants],
   onPatient,
+  onDose,
   waiting: dispenseWaiting,
   readers: [noticeToPrescriber],
   samples: [...dispenseSamples, ...stockSamples],

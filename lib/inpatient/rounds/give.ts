@@ -12,6 +12,7 @@ import { type Dose, lockStayOfDose, requireMaySign, requireOpen } from './find-d
 import type { DoseEvent } from './machine'
 import { planDosesIn } from './plan-doses'
 import { refuseDose } from './refuse-dose'
+import { tellOfDose } from './tell-given'
 import { words } from './words/refusals'
 import { doses } from './workflow'
 
@@ -61,6 +62,7 @@ export async function giveDose(actor: Actor, { key, ...input }: DoseStep & Given
         ...{ givenBy: actor.person.id, secondBy, ...noted },
       },
     })
+    await tellOfDose(transaction, id)
   })
 }
 

@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
 import { medicationRequest } from '@/db/schema/orders'
 import type { Actor } from '../../access/actor'
+import { tellRetracted } from '../../module/dose-hooks'
 import { Refusal } from '../../platform/refusal'
 import type { DoseUnit, Route } from '../../safety/model/dosing'
 import { command } from '../../workflow/command'
@@ -13,6 +14,7 @@ import { instantNow, lockStay } from '../steps/lock-stay'
 import { type Dose, lockStayOfDose, requireMaySign } from './find-dose'
 import type { Given } from './give'
 import { refuseDose } from './refuse-dose'
+import { tellOfDose } from './tell-given'
 import { words } from './words/refusals'
 import { doses } from './workflow'
 
@@ -93,6 +95,7 @@ async function record(
       ...{ givenBy: actor.person.id, ...noted },
     },
   })
+  await tellOfDose(transaction, id)
   return id
 }
 
@@ -110,6 +113,7 @@ export async function retractDose(
     command(actor, { key, action: 'retract-dose', content: input }, async (transaction) => {
       const before = await lockStayOfDose(transaction, actor, id)
       await transition(transaction, actor, doses, { ...input, event: 'retract' })
+      await tellRetracted(transaction, actor, { id, reason: input.reason })
       if (before.dueAt && (await isGoingOn(transaction, before))) {
         const { medicationRequestId, encounterId, patientId, dueAt, dose, doseUnit, route } = before
         await create(transaction, actor, doses, {

@@ -33,5 +33,7 @@ export const invariantWords = {
   returned: 'No more of a line came back than was handed over',
   twoPeople: 'Nobody checked or handed over what they prescribed, and a controlled medicine has a witness',
   queue: 'The worklist holds the prescriptions that are owed something, and no others',
+  wardOnce:
+    'A dose is taken from the stock of its ward or listed as given without, and goes back only as it came',
   ofOnePatient: 'A dispense, its prescription and its visit are of one patient',
 } as const

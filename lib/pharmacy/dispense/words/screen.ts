@@ -186,6 +186,7 @@ export const withoutStockWords = {
   why: {
     'not-kept': 'The ward does not keep it',
     'not-enough': 'Not enough in stock',
+    'no-witness': 'Controlled, and nobody signed as the second',
     'no-unit': 'Its strength does not tell how many',
   } satisfies Record<UnsuppliedReason, string>,
 } as const

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { prescribe } from '@/e2e/support/records/doses'
+import { staysOf } from '@/e2e/support/records/stays'
+import { addBatch, move } from '@/e2e/support/records/stock'
+import { addWard, type WardInTest } from '@/e2e/support/records/wards'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { recordDose, retractDose } from '../../inpatient/rounds/record'
+import { client } from '../../platform/database'
+import { readDosesWithoutStock } from '../dispense/queries/without-stock'
+import { withoutStockInvariants } from './invariants'
+
+const hospital = hospitalInTest('ward_supply')
+const stays = staysOf(hospital)
+afterAll(() => client().end())
+
+let ward: WardInTest
+let locationId = ''
+beforeAll(async () => {
+  ward = await addWard(hospital.owner)
+  const [row] = await hospital.owner<{ id: string }[]>`
+    insert into stock_location (name, kind, place_id) values ('Cupboard', 'ward', ${ward.id}) returning id`
+  locationId = row?.id ?? ''
+})
+
+interface Kept {
+  baseUnit?: string
+  strength?: string
+  controlled?: boolean
+  /** In the cupboard, by batch: how many, and for how many days yet. */
+  batches?: readonly { quantity: number; days?: number }[]
+}
+
+/** An order as needed of a medicine that the ward keeps so, and how to give it. */
+async function ordered({ baseUnit = 'tablet', strength = '500 mg', controlled = false, batches = [] }: Kept) {
+  const code = randomUUID().slice(0, 8).toUpperCase()
+  const [item] = await hospital.owner<{ id: string }[]>`
+    insert into stock_item (code, name, medication_system, medication_code, form, strength, base_unit, controlled, created_by, updated_by)
+    select ${code}, ${`Medicine ${code}`}, 'http://www.whocc.no/atc', ${code}, ${baseUnit}, ${strength}, ${baseUnit}, ${controlled}, id, id
+      from staff where username = 'peter' returning id`
+  const itemId = item?.id ?? ''
+  const ids = []
+  for (const { quantity, ...batch } of batches) {
+    const batchId = await addBatch(hospital.owner, itemId, batch)
+    await move(hospital.owner, { itemId, batchId, locationId }, quantity, { minutes: 60 })
+    ids.push(batchId)
+  }
+  const { id: stayId } = await stays.received(ward)
+  const orderId = await prescribe(hospital.owner, stayId, { code, asNeeded: true, steps: null })
+  const give = async (dose: number, said: { batch?: string; secondBy?: number } = {}) =>
+    await recordDose(hospital.as('jane'), {
+      ...{ key: randomUUID(), orderId, dose, unit: 'mg', route: 'oral', givenAt: null },
+      ...{ batch: null, note: null, secondBy: null, ...said },
+    })
+  return { give, ids }
+}
+
+const left = async (batchId: string | undefined) =>
+  (
+    await hospital.sql<{ quantity: number }[]>`
+    select quantity from stock_balance where batch_id = ${batchId ?? null}`
+  )[0]?.quantity
+const whyNot = async (id: string) =>
+  (
+    await hospital.sql<{ why: string }[]>`
+    select why from dose_without_stock where medication_administration_id = ${id}`
+  )[0]?.why
+
+it('a dose that is given comes out of the stock of its ward, what expires first at the top, and back if it was wrong', async () => {
+  const { give, ids } = await ordered({ batches: [{ quantity: 3, days: 20 }, { quantity: 9 }] })
+  const id = await give(750)
+  expect(await left(ids[0])).toBe(1)
+  await give(1_000)
+  expect([await left(ids[0]), await left(ids[1])]).toEqual([0, 8])
+  expect(await whyNot(id)).toBeUndefined()
+  const [row] = await hospital.sql<{ version: number }[]>`
+    select version from medication_administration where id = ${id}`
+  const step = { key: randomUUID(), id, expectedVersion: row?.version ?? 0, reason: 'Another patient' }
+  await retractDose(hospital.as('jane'), step)
+  expect(await left(ids[0])).toBe(2)
+})
+
+it('the batch that was read from the package is taken before others', async () => {
+  const { give, ids } = await ordered({ batches: [{ quantity: 3, days: 20 }, { quantity: 9 }] })
+  const [row] = await hospital.sql<
+    { lot: string }[]
+  >`select lot from stock_batch where id = ${ids[1] ?? null}`
+  await give(500, { batch: row?.lot ?? '' })
+  expect([await left(ids[0]), await left(ids[1])]).toEqual([3, 8])
+})
+
+it.each<[string, Kept, string]>([
+  ['kept by another ward only', {}, 'not-kept'],
+  ['run out', { batches: [{ quantity: 1 }] }, 'not-enough'],
+  ['of unknown strength', { strength: '', batches: [{ quantity: 9 }] }, 'no-unit'],
+  ['controlled, without a second signature', { controlled: true, batches: [{ quantity: 9 }] }, 'no-witness'],
+])('a dose of a medicine that is %s is given all the same, and listed', async (_, kept, why) => {
+  const { give, ids } = await ordered(kept)
+  const id = await give(1_000)
+  expect(await whyNot(id)).toBe(why)
+  if (ids[0]) expect(await left(ids[0])).toBe(kept.batches?.[0]?.quantity)
+  const { rows } = await readDosesWithoutStock(hospital.as('peter'))
+  expect(rows.find((row) => row.id === id)).toMatchObject({ why })
+})
+
+it('two nurses who give the last one at once both give it, and one of the doses is listed', async () => {
+  const { give, ids } = await ordered({ batches: [{ quantity: 1 }] })
+  const given = await Promise.all([give(500), give(500)])
+  expect(await left(ids[0])).toBe(0)
+  expect((await Promise.all(given.map(whyNot))).filter(Boolean)).toEqual(['not-enough'])
+})
+
+it('no dose is in the ledger and listed', async () => {
+  for (const { name, broken } of withoutStockInvariants)
+    expect([name, await hospital.owner`${broken(hospital.owner)}`]).toEqual([name, []])
+})
