@@ -62,14 +62,10 @@ const ofEscalation: ReadonlySet<NoticeText> = new Set([
   ...(['escalationRaised', 'escalationPassedOn', 'observationsOverdue'] as const),
 ])
 
-function hrefOf(text: NoticeText, { encounterId, stayId }: NoticeParams): OwnNotice['href'] {
+function hrefOf(access: Access, text: NoticeText, { encounterId, stayId }: NoticeParams): OwnNotice['href'] {
   if (stayId) return `/inpatient/${stayId}`
   if (!encounterId) return '/inpatient'
-  return ofEscalation.has(text) ? `/inpatient/${encounterId}/observations` : `/consultations/${encounterId}`
-function hrefOf(access: Access, text: NoticeText, { encounterId, stayId }: NoticeParams): OwnNotice['href'] {
   if ((text === 'specimenRejected' || text === 'specimenLost') && access.may('laboratory.collect'))
     return `/patients/collection/${encounterId}`
-  return text === 'escalationRaised'
-    ? `/inpatient/${encounterId}/observations`
-    : `/consultations/${encounterId}`
+  return ofEscalation.has(text) ? `/inpatient/${encounterId}/observations` : `/consultations/${encounterId}`
 }
