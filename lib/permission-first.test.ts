@@ -15,6 +15,7 @@ const files = import.meta.glob<Record<string, unknown>>(
     './*/queries/*.ts',
     './pharmacy/*/{commands,queries}/*.ts',
     './flows/laboratory/*.ts',
+    './laboratory/catalogue/commands.ts',
     './laboratory/specimens/{label,collect,receive,reject,dispatch,decline}.ts',
     './inpatient/observations/{call,commands,of-stay,ward-list}.ts',
     './consultations/*.ts',

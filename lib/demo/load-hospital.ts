@@ -7,6 +7,8 @@ import { addDemoAppointments } from './appointments/appointments'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
+import { addDemoCatalogue } from './laboratory/catalogue'
+import { addDemoSpecimens } from './laboratory/specimens'
 import { addDemoObservations } from './observations'
 import { addDemoPatients } from './patients/patients'
 import { addDemoStock } from './pharmacy/stock'
@@ -40,6 +42,8 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoTheatrePlan,
   addDemoStayCare,
   addDemoStock,
+  addDemoCatalogue,
+  addDemoSpecimens,
 ]
 
 export interface HospitalOptions {

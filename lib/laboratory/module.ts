@@ -1,4 +1,5 @@
 import { defineModule } from '../module/define-module'
+import { catalogueSamples } from './catalogue/samples'
 import { criticalWaiting } from './critical/waiting'
 import { observationMachine } from './model/observation-machine'
 import { reportMachine } from './model/report-machine'
@@ -38,4 +39,5 @@ export const laboratoryModule = defineModule({
   waiting: [...resultsWaiting, criticalWaiting, ...acknowledgeWaiting],
   readers: [noticeOfReport],
   samples: resultSamples,
+  samples: [...specimenSamples, ...catalogueSamples, ...resultSamples],
 })

@@ -4,10 +4,22 @@ import { clinics } from './lists/clinics'
 import { codesOf } from './lists/codes'
 import { duty } from './lists/duty'
 import { hours } from './lists/hours'
+import { labPanels, labRanges, labTests } from './lists/laboratory'
 import { people } from './lists/people'
 import { places } from './lists/places'
 
-export const listNames = ['people', 'clinics', 'hours', 'places', 'duty', ...codeKinds] as const
+/** The lists of the catalogue of the laboratory. */
+export const laboratoryLists = ['lab-tests', 'lab-panels', 'lab-ranges'] as const
+
+export const listNames = [
+  'people',
+  'clinics',
+  'hours',
+  'places',
+  'duty',
+  ...laboratoryLists,
+  ...codeKinds,
+] as const
 
 export type ListName = (typeof listNames)[number]
 
@@ -17,5 +29,8 @@ export function listOf(name: ListName): SetUpList {
   if (name === 'clinics') return clinics
   if (name === 'places') return places
   if (name === 'duty') return duty
+  if (name === 'lab-tests') return labTests
+  if (name === 'lab-panels') return labPanels
+  if (name === 'lab-ranges') return labRanges
   return name === 'hours' ? hours : codesOf(name)
 }

@@ -88,6 +88,29 @@ export const listWords = {
         'username,place,as,day,from,to\nmaria,SUR-A,nurse in charge,2026-12-01,07:00,19:00\npaulo,,doctor on call,2026-12-01,19:00,07:00',
     },
   },
+  'lab-tests': {
+    form: {
+      title: 'Load tests',
+      help: 'A line for each test; one that is there takes the values of the line. The bench is chemistry, haematology, coagulation, immunology, microbiology, molecular, blood-bank or histology; the kind quantity, coded, text, culture or calculated. Turnaround in minutes. A limit that is empty flags nothing.',
+      example:
+        'code,name,bench,specimen,container,unit,kind,decimals,critical low,critical high,turnaround\n2823-3,Potassium,chemistry,Blood,Serum tube,mmol/L,quantity,1,2.5,6.5,90',
+    },
+  },
+  'lab-panels': {
+    form: {
+      title: 'Load panels',
+      help: 'A line for each thing that doctors order, with the codes of its tests in their order, separated by |. What has no line here is not in the catalogue.',
+      example: 'code,name,tests\n51990-0,Basic metabolic panel,2951-2|2823-3|2160-0\n2823-3,Potassium,2823-3',
+    },
+  },
+  'lab-ranges': {
+    form: {
+      title: 'Load reference ranges',
+      help: 'A line replaces, from today, what holds for the same people. Ages as 18 y, 6 m or 28 d; without a sex it holds for everybody.',
+      example:
+        'code,sex,age from,age to,low,high,text\n718-7,female,18 y,,12.1,15.1,\n718-7,male,18 y,,13.8,17.2,\n5196-1,,,,,,Negative',
+    },
+  },
   codes: {
     title: 'Codes',
     have: {

@@ -13,6 +13,7 @@ const links = [
   { path: '/laboratory/receipt', label: words.receipt },
   { path: '/laboratory/worksheets', label: words.worksheets },
   { path: '/laboratory/results', label: words.results },
+  { path: '/laboratory/catalogue', label: words.catalogue },
 ] as const
 
 /** The parts of the module that this person may open, with the present one marked. */

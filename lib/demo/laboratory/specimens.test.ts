@@ -1,0 +1,38 @@
+import { beforeAll, expect, it } from 'vitest'
+import { within } from '@/db/within'
+import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { addHospital } from '../load-hospital'
+
+const demo = demoInTest('demo_specimens')
+
+beforeAll(() =>
+  demo.sql.begin((transaction) =>
+    addHospital(within(transaction, demo.sql), {
+      day: '2026-05-12',
+      timeZone: 'Europe/Lisbon',
+      patients: 60,
+    }),
+  ),
+)
+
+it('every code that can be ordered is a panel of the catalogue, and each test belongs to one', async () => {
+  const [row] = await demo.sql<{ unknown: number; alone: number; ranges: number }[]>`
+    select (select count(*)::int from coding c where c.system = 'http://loinc.org'
+              and not exists (select from lab_panel p where p.system = c.system and p.code = c.code)) as unknown,
+           (select count(*)::int from lab_test t
+             where not exists (select from lab_panel_test k where k.test_id = t.id)) as alone,
+           (select count(*)::int from reference_range) as ranges`
+  expect(row).toEqual({ unknown: 0, alone: 0, ranges: 65 })
+})
+
+it('has specimens in every state, and one that is on its way to the wrong bench', async () => {
+  const found = await demo.sql<{ stage: string; specimens: number }[]>`
+    select stage, count(*)::int as specimens from specimen group by stage order by stage`
+  expect(found.map(({ stage }) => stage)).toEqual(['collected', 'ordered', 'received', 'unsatisfactory'])
+  const [sent] = await demo.sql<{ sent: number; again: number; unlabelled: number }[]>`
+    select (select count(*)::int from lab_dispatch where received_at is null) as sent,
+           (select count(*)::int from specimen where parent_id is not null) as again,
+           (select count(*)::int from service_request o where o.category = 'laboratory' and o.status = 'active'
+              and not exists (select from specimen_request q where q.service_request_id = o.id)) as unlabelled`
+  for (const [name, count] of Object.entries(sent ?? {})) expect(count, name).toBeGreaterThan(0)
+})
