@@ -46,7 +46,7 @@ async function Worklist({ access, address }: { access: Access; address: Address 
   return (
     <>
       <PageHeader title={words.title} line={worklistLine(worklist)} />
-      <ModuleLinks current="/consultations" />
+      <ModuleLinks access={access} current="/consultations" />
       <RefreshOnWork on={workShown} />
       <WorklistFilters access={access} filter={filter} clinics={clinics} />
       {unsigned.total > 0 && (

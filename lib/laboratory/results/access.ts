@@ -42,7 +42,7 @@ export const resultActions = {
   askRerun: verify,
   withdrawResult: verify,
   cancelResult: verify,
-  appendReport: verify,
+  appendLabReport: verify,
   recordCriticalCall: critical,
-  acknowledgeReport: acknowledge,
+  acknowledgeLabReport: acknowledge,
 } as const satisfies Requirements

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
+import { decideOn, enterValues, valuesOf, verifyValues } from '@/e2e/support/records/lab-steps'
 import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/results'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
 import { client } from '../../platform/database'
 import { askRerun, cancelResult, withdrawResult } from './decide'
-import { enterResults } from './enter'
 import { verifyResults } from './verify'
 
 const hospital = hospitalInTest('results')
@@ -20,60 +20,19 @@ const both = (username: string): Actor => {
   return { ...one, may: (permission) => permission.startsWith('laboratory.') || one.may(permission) }
 }
 
-const SODIUM = {
-  name: 'Sodium',
-  range: [135, 145],
-  critical: [120, 160],
-  decimals: 0,
-  possible: [80, 200],
-} as const
 const panel = () =>
   receivedSpecimen(hospital.sql, [
-    { ...SODIUM, range: [135, 145], critical: [120, 160], possible: [80, 200] },
+    { name: 'Sodium', range: [135, 145], critical: [120, 160], possible: [80, 200], decimals: 0 },
     { name: 'Potassium' },
   ])
 
-const enter = (actor: Actor, { id, values }: SpecimenInTest, typed: Record<string, string>, run = 0) =>
-  enterResults(actor, {
-    ...{ key: randomUUID(), specimenId: id, analyser: null },
-    values: Object.entries(values).map(([name, value]) => ({
-      ...{ id: value, typed: typed[name] ?? '', run, comment: null },
-    })),
-  })
-
-async function rowsOf({ id }: SpecimenInTest) {
-  const rows = await hospital.sql<
-    {
-      id: string
-      name: string
-      status: string
-      value: string | null
-      flag: string | null
-      range: string | null
-      run: number | null
-      version: number
-    }[]
-  >`
-    select x.id, t.name, x.status, x.value, x.flag, x.range_text as range, x.run, x.version
-      from observation x join lab_test t on t.id = x.test_id where x.specimen_id = ${id}`
-  return Object.fromEntries(rows.map((row) => [row.name, row]))
-}
-
-async function verify(actor: Actor, specimen: SpecimenInTest, names: readonly string[]) {
-  const rows = await rowsOf(specimen)
-  return await verifyResults(actor, {
-    ...{ key: randomUUID(), specimenId: specimen.id },
-    chosen: names.map((name) => ({
-      ...{ id: rows[name]?.id ?? '', run: rows[name]?.run ?? 0, expectedVersion: rows[name]?.version ?? 0 },
-    })),
-  })
-}
-
-async function decided(decide: typeof askRerun, actor: Actor, specimen: SpecimenInTest, name: string) {
-  const row = (await rowsOf(specimen))[name]
-  const { id = '', version: expectedVersion = 0 } = row ?? {}
-  return await decide(actor, { key: randomUUID(), id, expectedVersion, reason: 'Haemolysed after all' })
-}
+const enter = (actor: Actor, specimen: SpecimenInTest, typed: Record<string, string>, run = 0) =>
+  enterValues(actor, specimen, typed, { run })
+const rowsOf = (specimen: SpecimenInTest) => valuesOf(hospital.sql, specimen)
+const verify = (actor: Actor, specimen: SpecimenInTest, names: readonly string[]) =>
+  verifyValues(hospital.sql, actor, specimen, names)
+const decided = (decide: typeof askRerun, actor: Actor, specimen: SpecimenInTest, name: string) =>
+  decideOn(hospital.sql, decide, actor, specimen, name)
 
 const reportOf = async ({ orderId }: SpecimenInTest) =>
   (

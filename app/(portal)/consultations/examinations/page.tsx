@@ -28,7 +28,7 @@ export default async function ExaminationsPage({ searchParams }: { searchParams:
   return (
     <>
       <PageHeader title={words.title} line={words.line(rows.length, total)} />
-      <ModuleLinks current="/consultations/examinations" />
+      <ModuleLinks access={access} current="/consultations/examinations" />
       <RefreshOnWork on={['service_request', 'examination']} />
       <FilterForm action="/consultations/examinations" submit={words.submit}>
         <FilterSelect

@@ -12,7 +12,8 @@ import { type InboxRow, readInbox } from '@/lib/laboratory/reports/inbox'
 import { reportWords } from '@/lib/laboratory/words/results/machines'
 import { reportScreen, inboxWords as words } from '@/lib/laboratory/words/results/report-screen'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { acknowledgeReport } from '../../laboratory/_results/report-actions'
+import { acknowledgeLabReport } from '../../laboratory/_results/report-actions'
+import { ModuleLinks } from '../_components/module-links'
 
 export const metadata = { title: words.title }
 
@@ -23,6 +24,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   return (
     <>
       <PageHeader title={words.title} line={words.line(page.total)} />
+      <ModuleLinks access={access} current="/consultations/results" />
       <RefreshOnWork on={['diagnostic_report', 'observation', 'duty_assignment']} />
       <DataTable
         label={words.table}
@@ -78,7 +80,7 @@ const columns: readonly Column<InboxRow>[] = [
     cell: ({ id, version, patient }) =>
       !patient.hidden && (
         <TransitionForm
-          action={acknowledgeReport}
+          action={acknowledgeLabReport}
           hidden={{ report: id, version: String(version) }}
           label={reportScreen.acknowledge}
         />

@@ -5,8 +5,8 @@ import * as reports from '@/lib/laboratory/reports/acknowledge'
 import { acknowledgeForm, appendForm } from '@/lib/laboratory/results/schemas'
 import { reportScreen as words } from '@/lib/laboratory/words/results/report-screen'
 
-export const acknowledgeReport = formAction(
-  'acknowledgeReport',
+export const acknowledgeLabReport = formAction(
+  'acknowledgeLabReport',
   acknowledgeForm,
   async ({ actor, input }) => {
     await reports.acknowledgeReport(actor, input)
@@ -14,7 +14,7 @@ export const acknowledgeReport = formAction(
   },
 )
 
-export const appendReport = formAction('appendReport', appendForm, async ({ actor, input }) => {
+export const appendLabReport = formAction('appendLabReport', appendForm, async ({ actor, input }) => {
   await reports.appendReport(actor, input)
   return saved(words.appended)
 })

@@ -48,7 +48,7 @@ export default async function ExaminationPage({
       <RefreshOnWork on={['service_request', 'examination']} />
       {flash && <FlashMessage words={flash} version={found.version} />}
       <PageHeader title={found.display} action={<PriorityTag priority={found.priority} />} />
-      <ModuleLinks current="/consultations/examinations" />
+      <ModuleLinks access={access} current="/consultations/examinations" />
       <Facts access={access} examination={found} />
       <Steps access={access} examination={found} />
       <ReportSection access={access} examination={found} />

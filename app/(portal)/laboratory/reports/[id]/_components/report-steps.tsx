@@ -3,7 +3,7 @@ import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Access } from '@/lib/access/decision/access'
 import { isPrinted, type OpenedReport } from '@/lib/laboratory/reports/read'
 import { reportScreen as words } from '@/lib/laboratory/words/results/report-screen'
-import { acknowledgeReport, appendReport } from '../../../_results/report-actions'
+import { acknowledgeLabReport, appendLabReport } from '../../../_results/report-actions'
 
 /** What can be done with the version that holds: acknowledge it, or add to it. */
 export function ReportSteps({
@@ -25,7 +25,7 @@ export function ReportSteps({
     <div className="mt-3 flex max-w-2xl flex-col gap-3">
       {mayAcknowledge && shown.readBy === null && (
         <TransitionForm
-          action={acknowledgeReport}
+          action={acknowledgeLabReport}
           hidden={{ report: report.id, version: String(shown.version) }}
           label={words.acknowledge}
           labels={{ note: words.note }}
@@ -35,7 +35,7 @@ export function ReportSteps({
       )}
       {mayAppend && (
         <TransitionForm
-          action={appendReport}
+          action={appendLabReport}
           hidden={{ id: report.id }}
           expectedVersion={report.version}
           summary={words.append}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, describe, expect, it } from 'vitest'
+import { decideOn, enterValues, verifyValues } from '@/e2e/support/records/lab-steps'
+import { receivedSpecimen, type SpecimenInTest, type TestWanted } from '@/e2e/support/records/results'
+import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { client } from '../../platform/database'
+import { recordCall } from '../critical/call'
+import { readCalled, readOnCall, readToCall } from '../critical/queries'
+import { criticalWaiting } from '../critical/waiting'
+import { withdrawResult } from '../results/decide'
+import { readEarlier, readSpecimenHead, readSpecimenMark, readValues } from '../results/specimen'
+import { countResultWork, findSpecimen, readResultWork } from '../results/worklist'
+import { acknowledgeReport, appendReport } from './acknowledge'
+import { readInbox } from './inbox'
+import { byTest, readResultsOfPatient } from './of-patient'
+import { readReport } from './read'
+import { acknowledgeWaiting } from './to-acknowledge'
+
+const hospital = hospitalInTest('reports')
+afterAll(() => client().end())
+
+const lena = () => hospital.as('lena')
+const laura = () => hospital.as('laura')
+const david = () => hospital.as('david')
+const sofia = () => hospital.as('sofia')
+
+const tests: TestWanted[] = [{ name: 'Sodium', range: [135, 145], critical: [120, 160], decimals: 0 }]
+
+/** A specimen of which sodium was entered and released. */
+async function released(value: string): Promise<SpecimenInTest & { reportId: string }> {
+  const specimen = await receivedSpecimen(hospital.sql, tests)
+  await enterValues(lena(), specimen, { Sodium: value })
+  await verifyValues(hospital.sql, laura(), specimen, ['Sodium'])
+  const [row] = await hospital.sql<{ id: string }[]>`
+    select id from diagnostic_report where service_request_id = ${specimen.orderId}`
+  return { ...specimen, reportId: row?.id ?? '' }
+}
+
+const acknowledge = (actor: ReturnType<typeof david>, report: string, version: number) =>
+  acknowledgeReport(actor, { key: randomUUID(), report, version, note: null })
+
+describe('a value on its way', () => {
+  it('is on exactly one list until it is released', async () => {
+    const specimen = await receivedSpecimen(hospital.sql, tests)
+    const lists = async () => {
+      const [enter, verify] = await Promise.all([
+        readResultWork(lena(), { view: 'enter' }),
+        readResultWork(lena(), { view: 'verify', bench: 'chemistry' }),
+      ])
+      return [enter, verify].map(({ rows }) => rows.some(({ specimenId }) => specimenId === specimen.id))
+    }
+    expect(await lists()).toEqual([true, false])
+    const before = await countResultWork(lena())
+    await enterValues(lena(), specimen, { Sodium: '140' })
+    expect(await lists()).toEqual([false, true])
+    expect(await countResultWork(lena())).toEqual({ enter: before.enter - 1, verify: before.verify + 1 })
+    await verifyValues(hospital.sql, laura(), specimen, ['Sodium'])
+    expect(await lists()).toEqual([false, false])
+  })
+
+  it('is shown with what was entered for it and what was before', async () => {
+    const first = await released('141')
+    const specimen = await receivedSpecimen(hospital.sql, tests, { visit: first.visit })
+    await enterValues(lena(), specimen, { Sodium: '118' })
+    const head = await readSpecimenHead(laura(), specimen.id)
+    if (!head) throw new Error('The specimen was not found.')
+    expect(await readSpecimenMark(laura(), specimen.id)).toBe(head.accession)
+    expect(await findSpecimen(laura(), head.accession)).toBe(specimen.id)
+    expect(await readValues(laura(), specimen.id)).toMatchObject([
+      { name: 'Sodium', value: '118', flag: 'LL', isHeld: false, versions: [{ run: 1, value: '118' }] },
+    ])
+    expect([...(await readEarlier(laura(), head)).values()]).toEqual([[]])
+    await expect(readValues(david(), specimen.id)).rejects.toThrow()
+  })
+})
+
+describe('a critical value', () => {
+  it('waits for a call until it was read back, once, with the value as it was', async () => {
+    const { values } = await released('118')
+    const id = values.Sodium ?? ''
+    expect(await readToCall(lena())).toContainEqual(expect.objectContaining({ id, value: '118', flag: 'LL' }))
+    const call = { key: randomUUID(), id, calledTo: 'Jane Okafor, ward A', comment: null }
+    await expect(recordCall(david(), call)).rejects.toMatchObject({ code: 'forbidden' })
+    await recordCall(lena(), call)
+    expect((await readToCall(lena())).map((one) => one.id)).not.toContain(id)
+    expect(await readCalled(lena())).toContainEqual(
+      expect.objectContaining({
+        id,
+        value: '118',
+        calledTo: 'Jane Okafor, ward A',
+        calledBy: lena().person.fullName,
+      }),
+    )
+    await expect(recordCall(laura(), { ...call, key: randomUUID() })).rejects.toMatchObject({
+      reason: 'laboratory-critical.calledAlready',
+    })
+    await expect(hospital.owner`update critical_call set called_to = 'nobody'`).rejects.toThrow('kept')
+  })
+
+  it('is counted, and names who is on call', async () => {
+    await released('119')
+    const [row] = await hospital.sql<
+      { count: number }[]
+    >`${criticalWaiting.counted(hospital.sql, {} as never)}`
+    expect(row?.count).toBeGreaterThan(0)
+    expect(await readOnCall(lena())).toEqual([])
+  })
+
+  it('is no call for a value that is not critical', async () => {
+    const { values } = await released('140')
+    const call = { key: randomUUID(), id: values.Sodium ?? '', calledTo: 'Jane, ward A', comment: null }
+    await expect(recordCall(lena(), call)).rejects.toMatchObject({
+      reason: 'laboratory-critical.notCritical',
+    })
+  })
+})
+
+describe('a report', () => {
+  it('leaves the list of its orderer when it is acknowledged, and comes back when it is corrected', async () => {
+    const specimen = await released('138')
+    const inbox = async () => (await readInbox(david())).rows.map(({ id, version }) => [id, version])
+    expect(await inbox()).toContainEqual([specimen.reportId, 1])
+    expect((await readInbox(sofia())).rows).toEqual([])
+    await expect(acknowledge(lena(), specimen.reportId, 1)).rejects.toMatchObject({ code: 'forbidden' })
+    await acknowledge(david(), specimen.reportId, 1)
+    expect(await inbox()).not.toContainEqual([specimen.reportId, 1])
+    await expect(acknowledge(david(), specimen.reportId, 1)).rejects.toMatchObject({ code: 'conflict' })
+    await decideOn(hospital.sql, withdrawResult, laura(), specimen, 'Sodium')
+    await expect(acknowledge(david(), specimen.reportId, 2)).rejects.toMatchObject({
+      reason: 'laboratory-reports.withdrawn',
+    })
+    await enterValues(lena(), specimen, { Sodium: '139' })
+    await verifyValues(hospital.sql, laura(), specimen, ['Sodium'])
+    expect(await inbox()).toContainEqual([specimen.reportId, 3])
+    await expect(acknowledge(david(), specimen.reportId, 2)).rejects.toMatchObject({
+      reason: 'laboratory-reports.replaced',
+    })
+    const report = await readReport(david(), specimen.reportId)
+    expect(report?.versions.map(({ status, reason }) => [status, reason])).toEqual([
+      ['corrected', 'Haemolysed after all'],
+      ['entered-in-error', 'Haemolysed after all'],
+      ['final', null],
+    ])
+    expect(report?.versions[2]?.content.lines).toMatchObject([{ value: '138' }])
+    expect(report?.versions[1]?.content.lines).toMatchObject([{ value: null }])
+  })
+
+  it('that its orderer leaves is shown to the doctor on call', async () => {
+    const { reportId } = await released('118')
+    await hospital.owner`
+      insert into duty_assignment (staff_id, function, period, status, created_by, updated_by)
+      select id, 'doctor-on-call', tstzrange(hospital_now() - interval '1 hour', hospital_now() + interval '9 hours'), 'active', id, id
+        from staff where username = 'sofia'`
+    const inbox = async () => (await readInbox(sofia())).rows.map(({ id }) => id)
+    expect(await inbox()).not.toContain(reportId)
+    await hospital.owner`update hospital_clock set offset_seconds = 2 * 3600`
+    expect(await inbox()).toContain(reportId)
+    const [count] = await hospital.sql<{ count: number }[]>`
+      ${acknowledgeWaiting[0]?.counted(hospital.sql, { me: sofia().person.id } as never) ?? hospital.sql``}`
+    expect(count?.count).toBe((await readInbox(sofia())).rows.filter(({ isCritical }) => isCritical).length)
+    await hospital.owner`update hospital_clock set offset_seconds = 0`
+  })
+
+  it('takes an addendum as a version of its own', async () => {
+    const { reportId } = await released('140')
+    const addendum = { key: randomUUID(), id: reportId, expectedVersion: 1, addendum: 'Slightly lipaemic.' }
+    await expect(appendReport(lena(), addendum)).rejects.toMatchObject({ code: 'forbidden' })
+    await appendReport(laura(), addendum)
+    const report = await readReport(laura(), reportId)
+    expect(report).toMatchObject({ status: 'appended', version: 2 })
+    expect(report?.versions[0]?.content).toMatchObject({
+      addendum: 'Slightly lipaemic.',
+      lines: [{ value: '140' }],
+    })
+  })
+
+  it('never changes once it is released, also by plain SQL', async () => {
+    const { reportId } = await released('140')
+    await expect(
+      hospital.owner`update diagnostic_report_version set status = 'corrected' where report_id = ${reportId}`,
+    ).rejects.toThrow('kept')
+    await expect(
+      hospital.sql`update diagnostic_report set status = 'corrected', version = 2 where id = ${reportId}`,
+    ).rejects.toThrow('says what its version says')
+    await expect(
+      hospital.sql`update diagnostic_report set status = 'partial', version = 2 where id = ${reportId}`,
+    ).rejects.toThrow('never changes')
+  })
+
+  it('is among the results of its patient, by test', async () => {
+    const { visit } = await released('140')
+    const results = await readResultsOfPatient(david(), visit.patientId)
+    expect(byTest(results)).toMatchObject([{ test: 'Sodium', values: [{ value: '140' }] }])
+  })
+})
