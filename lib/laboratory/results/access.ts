@@ -23,6 +23,8 @@ const see = requires('menu_laboratory', 'laboratory.results')
 const enter = requires('menu_laboratory', 'laboratory.results', 'laboratory.enter')
 const verify = requires('menu_laboratory', 'laboratory.results', 'laboratory.verify')
 const critical = requires('menu_laboratory', 'laboratory.results', 'laboratory.critical')
+const control = requires('menu_laboratory', 'laboratory.results', 'laboratory.quality')
+const release = requires('menu_laboratory', 'laboratory.results', 'laboratory.quality.release')
 const read = requires('menu_patients', 'patients.clinical.read')
 const acknowledge = requires('menu_consultations', 'laboratory.acknowledge')
 
@@ -30,6 +32,7 @@ export const resultPages = {
   '/laboratory/results': see,
   '/laboratory/specimens/[id]': see,
   '/laboratory/critical': see,
+  '/laboratory/quality': see,
   '/laboratory/reports/[id]': read,
   '/laboratory/reports/[id]/print': read,
   '/patients/[id]/results': read,
@@ -44,5 +47,10 @@ export const resultActions = {
   cancelResult: verify,
   appendLabReport: verify,
   recordCriticalCall: critical,
+  recordControl: control,
+  addAnalyser: control,
+  addMaterial: control,
+  endMaterial: control,
+  releaseControl: release,
   acknowledgeLabReport: acknowledge,
 } as const satisfies Requirements

@@ -13,6 +13,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/laboratory', label: menuWords.label },
   { path: '/laboratory/results', label: parts.results },
   { path: '/laboratory/critical', label: parts.critical },
+  { path: '/laboratory/quality', label: parts.quality },
 ]
 
 /** The parts of the laboratory that this person may open, with the present one marked. */
