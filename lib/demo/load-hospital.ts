@@ -11,6 +11,7 @@ import { addDemoCatalogue } from './laboratory/catalogue'
 import { addDemoSpecimens } from './laboratory/specimens'
 import { addDemoObservations } from './observations'
 import { addDemoPatients } from './patients/patients'
+import { addDemoDispenses } from './pharmacy/dispenses'
 import { addDemoStock } from './pharmacy/stock'
 import { addDemoPlaces } from './places'
 import { addDemoReviews } from './reviews'
@@ -44,6 +45,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoStock,
   addDemoCatalogue,
   addDemoSpecimens,
+  addDemoDispenses,
 ]
 
 export interface HospitalOptions {

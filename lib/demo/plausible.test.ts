@@ -6,6 +6,7 @@ import { modules } from '../modules'
 import { dosingOf, type KeptDosing } from '../orders/model/kept-dosing'
 import { medicineOf } from '../orders/model/order-checks'
 import { monthsAt } from '../patients/model/rules'
+import { dispenseInvariants } from '../pharmacy/dispense/invariants'
 import { checkDose } from '../safety/model/check-dose'
 import { outOfRange } from '../safety/model/vital-ranges'
 import { addHospital } from './load-hospital'
@@ -219,4 +220,18 @@ it('has two records for each page of one, so that the titles of their tabs can b
   expect(samples.length).toBeGreaterThan(10)
   for (const { page, record } of samples)
     expect(await demo.sql`${record(demo.sql)} offset 1`, page).toHaveLength(1)
+})
+
+it('medicines are dispensed in every state, one question is open, and one medicine has come back', async () => {
+  const rows = await demo.sql<{ status: string }[]>`
+    select distinct status from medication_dispense order by status`
+  expect(rows.map(({ status }) => status)).toEqual([
+    ...['completed', 'declined', 'in-progress', 'on-hold', 'preparation'],
+  ])
+  const [count] = await demo.sql`
+    select (select count(*) from medication_query where answered_at is null)::int as open,
+           (select count(*) from medication_return)::int as returned`
+  expect(count).toEqual({ open: 1, returned: 1 })
+  for (const { name, broken } of dispenseInvariants)
+    expect([name, await demo.owner`${broken(demo.owner)}`]).toEqual([name, []])
 })
