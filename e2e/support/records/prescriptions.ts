@@ -8,6 +8,7 @@ interface Wanted {
   quantity?: number | null
   unit?: string
   controlled?: boolean
+  category?: 'outpatient' | 'discharge'
   /** A username. */
   author?: string
   /** In stock, by batch: how many, and for how many days yet. */
@@ -34,7 +35,13 @@ export const SYSTEM = 'in a test'
 
 /** A released prescription of a new patient for an item of its own, with stock of it in the main pharmacy. */
 export async function addPrescription(sql: Sql, wanted: Wanted = {}): Promise<Prescribed> {
-  const { quantity = 10, unit = 'tablet', controlled = false, author = 'david' } = wanted
+  const {
+    quantity = 10,
+    unit = 'tablet',
+    controlled = false,
+    author = 'david',
+    category = 'outpatient',
+  } = wanted
   const { batches = [{ quantity: 30 }], of } = wanted
   const { id: encounterId, patientId } =
     wanted.visit ?? (await addVisit(sql, { status: 'in-progress:consultation' }))
@@ -48,9 +55,9 @@ export async function addPrescription(sql: Sql, wanted: Wanted = {}): Promise<Pr
     batchIds.push(batchId)
   }
   const [row] = await sql<{ id: string }[]>`
-    insert into medication_request (encounter_id, patient_id, system, code, display, dose, route, frequency, quantity, quantity_unit,
+    insert into medication_request (category, encounter_id, patient_id, system, code, display, dose, route, frequency, quantity, quantity_unit,
                                     status, author_id, authored_at, created_by, updated_by)
-    select ${encounterId}, ${patientId}, ${SYSTEM}, ${item.code}, ${`Medicine ${item.code}`}, '1 tablet', 'By mouth', 'twice a day',
+    select ${category}, ${encounterId}, ${patientId}, ${SYSTEM}, ${item.code}, ${`Medicine ${item.code}`}, '1 tablet', 'By mouth', 'twice a day',
            ${quantity}, ${quantity === null ? null : unit}, 'active', id, hospital_now() - interval '1 hour', id, id
       from staff where username = ${author} returning id`
   if (!row) throw new Error('The prescription of a test was not made.')

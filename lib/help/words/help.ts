@@ -35,6 +35,8 @@ export const helpWords = {
     'Theatre, Lists and Kit: who has which theatre when, and the kit, which is in one operation at a time. Theatre, Use: how much of the lists was used, late starts, turnover and what was cancelled on its day, each figure with its list. The board for the corridor shows no names.',
     'The record of an operation has the counts by two people, specimens, implants with their lot, the operation note of the surgeon and the recovery scores. The sign out waits for counts that differ. Who leaves recovery is taken over by the ward, in Theatre, Returns.',
     'Settings, Places: sites, wards, rooms, beds and theatres, added one by one or from a list. A bed that was left or closed is cleaned before it is free.',
+    'Pharmacy: the prescriptions that wait, by urgency and time. Check one, scan the pack, compare two identifiers, hand it over; what is missing is owed, and the slip says how much. A question holds the prescription until the prescriber answers it, in Consultations, Questions from the pharmacy. What comes back is taken back at its line.',
+    'Pharmacy, Given without stock: doses that a ward gave and did not have in its own stock.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],
 } as const

@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addPrescription, type Prescribed } from '@/e2e/support/records/prescriptions'
+import { addPrescription, type Prescribed, SYSTEM } from '@/e2e/support/records/prescriptions'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
 import { answerQuestion, askPrescriber } from './commands/ask'
 import { checkPrescription, declinePrescription } from './commands/check'
+import { findItem } from './commands/find-item'
 import { handOver, retractDispense } from './commands/hand-over'
 import { moveDispense, pickBatch, unpick } from './commands/pick'
 import { takeBack } from './commands/returned'
 import { dispenseInvariants } from './invariants'
+import { readBeside, readFindings } from './queries/beside'
+import { readBatches, readItems, readPharmacies } from './queries/choices'
+import { patientOfPrescription, readPrescription, readPrescriptionMark } from './queries/prescription'
 import { readQuestions } from './queries/questions'
-import { readWorklist } from './queries/worklist'
+import { readPlaces, readWorklist } from './queries/worklist'
 
 const hospital = hospitalInTest('dispense')
 afterAll(() => client().end())
@@ -345,4 +349,35 @@ it('a prescription that is declined leaves the worklist, and one that waits for 
   await move('cancel')
   expect(await isQueued(waiting.id)).toBe(true)
   await holds()
+})
+
+it('the page of a prescription says what was dispensed, what is beside it, and what can be taken', async () => {
+  const one = await addPrescription(hospital.owner)
+  const id = await dispense(one, { quantity: 4 })
+  const elsewhere = await readWorklist(peter(), { origin: 'all', placeId: randomUUID() })
+  expect(elsewhere.rows).toEqual([])
+  expect((await readPlaces(peter())).map(({ name }) => name)).toContain('Clinic in a test')
+  const shown = await readPrescription(peter(), one.id)
+  expect(shown).toMatchObject({ patientId: one.patientId, supplied: 0.4, questions: [] })
+  expect(shown.dispenses).toMatchObject([{ id, prescribed: 10, lines: [{ quantity: 4, returned: 0 }] }])
+  expect(await patientOfPrescription(peter(), one.id)).toBe(one.patientId)
+  expect(await readPrescriptionMark(peter(), one.id)).toContain('Visitor')
+  const visit = { id: one.encounterId, patientId: one.patientId }
+  const other = await addPrescription(hospital.owner, { visit })
+  await hospital.owner`
+    insert into vital_signs (encounter_id, patient_id, taken_at, weight, status, created_by, updated_by)
+    select ${visit.id}, ${visit.patientId}, hospital_now(), 71.5, 'final', id, id from staff where username = 'jane'`
+  const beside = await readBeside(peter(), { id: one.id, patientId: one.patientId })
+  expect(beside).toMatchObject({ medicines: [{ id: other.id }], weight: { kg: 71.5 } })
+  expect(await readFindings(peter(), one.id)).toMatchObject([{ kind: 'unchecked' }])
+  expect(await readItems(peter(), { system: SYSTEM, code: one.code })).toMatchObject([
+    { id: one.itemId, available: 26 },
+  ])
+  expect((await readPharmacies(peter())).map((place) => place.id)).toContain(one.locationId)
+  expect(await readBatches(peter(), one)).toMatchObject([{ id: one.batchIds[0], quantity: 26 }])
+  const item = { item: null, other: one.code.toLowerCase() }
+  expect(await findItem(peter(), item)).toBe(one.itemId)
+  await expect(findItem(peter(), { item: null, other: 'Rhubarb' })).rejects.toEqual(
+    refused('notCarried', 'other'),
+  )
 })
