@@ -15,6 +15,9 @@ test('an open bed board shows what others do, without being touched', async ({ a
   await board.goto('/inpatient')
   await expect(board.getByRole('heading', { level: 1 })).toBeVisible()
   await board.evaluate(() => Object.assign(window, { stayedOpen: true }))
+  // Nor does it ask for anything: it is sent what has changed.
+  const asked: string[] = []
+  board.on('request', (request) => asked.push(new URL(request.url()).pathname))
 
   const david = await as('david')
   await david.goto(`/inpatient/request?visit=${visit.id}`)
@@ -26,12 +29,14 @@ test('an open bed board shows what others do, without being touched', async ({ a
 
   const bella = await as('bella')
   await bella.goto('/inpatient/requests')
-  const asked = bella.getByRole('row').filter({ hasText: 'Liva Boardwatch' })
-  await asked.locator('summary', { hasText: 'Accept' }).click()
-  await asked.getByLabel('Ward').selectOption(ward?.id ?? '')
-  await asked.getByRole('button', { name: 'Accept', exact: true }).click()
-  await expect(board.getByRole('region', { name: 'On the way' })).toContainText('Liva Boardwatch')
+  const request = bella.getByRole('row').filter({ hasText: 'Liva Boardwatch' })
+  await request.locator('summary', { hasText: 'Accept' }).click()
+  await request.getByLabel('Ward').selectOption(ward?.id ?? '')
+  await request.getByRole('button', { name: 'Accept', exact: true }).click()
+  const coming = board.getByRole('region', { name: 'On the way' }).getByRole('listitem')
+  await expect(coming.filter({ hasText: 'Liva Boardwatch' })).toBeVisible()
   expect(await board.evaluate(() => 'stayedOpen' in window)).toBe(true)
+  expect(asked.filter((path) => path === '/inpatient')).toEqual([])
 })
 
 test('an open list of a theatre shows an operation that is booked meanwhile', async ({ as, portal }) => {
