@@ -12,6 +12,7 @@ import { dutyModule } from './duty/module'
 import { encountersModule } from './encounters/module'
 import { factorsModule } from './factors/module'
 import { helpModule } from './help/module'
+import { declareArrivals } from './inpatient/board/arrivals'
 import { inpatientModule } from './inpatient/module'
 import { laboratoryModule } from './laboratory/module'
 import { declareBoards } from './live/boards/declared'
@@ -67,3 +68,4 @@ declareAccess(modules)
 declareReaders(modules)
 declareBoards(modules)
 declareDoseHooks(modules)
+declareArrivals(modules)

@@ -6,10 +6,13 @@ import { addTheatre } from '@/e2e/support/records/theatres'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { until } from '@/e2e/support/unit/until'
+import { readBoard } from '../inpatient/board/read-boards'
 import { setIsolation } from '../inpatient/commands/care'
 import { correctReceipt } from '../inpatient/commands/correct'
+import '../modules'
 import { client } from '../platform/database'
 import { moveEarlier } from '../theatre/commands/move-earlier'
+import { acceptReturn } from '../theatre/commands/returns'
 
 const hospital = hospitalInTest('board_notices')
 const stays = staysOf(hospital)
@@ -41,6 +44,21 @@ it('boards of wards are told of what is no step of a stay', async () => {
       ...{ ...(await stays.step(id)), receivedAt: new Date(Date.now() - 3_600_000), reason: 'Recorded late' },
     })
   expect(await toldOf(correcting)).toContain('encounter')
+})
+
+it('the board of a ward shows who left recovery for it, and is told when they are taken over', async () => {
+  const ward = await addWard(hospital.owner)
+  const { id, patientId } = await stays.received(ward, ward.beds[0])
+  const theatreId = await addTheatre(hospital.sql, 'Theatre of returns')
+  const { id: operation } = await addOperation(hospital.sql, { visit: { id, patientId }, theatreId })
+  await hospital.owner`
+    insert into theatre_return (case_id, ward_id, asked_by, updated_by)
+    select ${operation}, ${ward.id}, id, id from staff where username = 'anita'`
+  const arriving = async () => (await readBoard(hospital.as('jane'), ward.id))?.arriving
+  expect(await arriving()).toMatchObject([{ stay: { id }, source: { page: '/theatre/returns' } }])
+  const takingOver = () => acceptReturn(hospital.as('jane'), { key: randomUUID(), id: operation })
+  expect(await toldOf(takingOver)).toContain('theatre_case')
+  expect(await arriving()).toEqual([])
 })
 
 it('boards of theatres are told when two operations change places', async () => {

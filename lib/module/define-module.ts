@@ -14,6 +14,7 @@ import type { RecurringWork } from './recurring-work'
 import type { SummarySource } from './summary-source'
 import type { TimelineSource } from './timeline-source'
 import type { WaitingKind } from './waiting-kind'
+import type { WardArrivals } from './ward-arrivals'
 
 /** What a module declares about itself; the floors above loop over `lib/modules.ts` and name no module. */
 export interface Module extends AccessDeclaration {
@@ -47,6 +48,8 @@ export interface Module extends AccessDeclaration {
   waiting?: readonly WaitingKind[]
   /** What every process does for it from time to time. */
   recurring?: readonly RecurringWork[]
+  /** Whom it sends to wards, for their boards. */
+  arrivals?: WardArrivals
   /** Its boards that open pages follow. */
   boards?: readonly LiveBoard[]
   /** Its handlers of events, its own or those of others. */

@@ -1,4 +1,5 @@
 import { defineModule } from '../module/define-module'
+import { arrivals } from './arrivals'
 import { operationsInChart } from './chart'
 import { clearance } from './clearance'
 import { invariants } from './invariants'
@@ -36,6 +37,7 @@ export const theatreModule = defineModule({
   onPatient,
   samples,
   summary,
+  arrivals,
   readers: [noticeToRequester],
   invariants: [...invariants, ...recordInvariants],
 })

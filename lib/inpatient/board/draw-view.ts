@@ -1,7 +1,10 @@
 import type { Access } from '../../access/decision/access'
 import { declared } from '../../access/declared'
+import type { PagePath } from '../../access/names'
 import { satisfies } from '../../access/requirement'
 import { exactTime } from '../../clock/hospital-time'
+import { addressOf } from '../../format/address'
+import { declaredArrivals } from './arrivals'
 import type { Board } from './read-boards'
 import type { BoardStay } from './stay-rows'
 import { type BoardPermission, type BoardView, boardPermissions, type Instant, type StayView } from './view'
@@ -11,16 +14,24 @@ export interface BoardRights {
   may: BoardPermission[]
   /** Whether the pages of stays open. */
   opensStays: boolean
+  /** The pages for taking over patients that open. */
+  takesOver: PagePath[]
 }
 
 /** The rights of a user on a board. */
 export const rightsOf = (access: Access): BoardRights => ({
   may: boardPermissions.filter((permission) => access.may(permission)),
   opensStays: satisfies(access, declared().pages['/inpatient/[id]']),
+  takesOver: declaredArrivals()
+    .map(({ page }) => page)
+    .filter((page) => satisfies(access, declared().pages[page])),
 })
 
 /** Draws a board, which holds what its readers may see, for those of them with these rights. */
-export function drawView({ ward, wards, beds, lane, expected }: Board, rights: BoardRights): BoardView {
+export function drawView(
+  { ward, wards, beds, arriving, lane, expected }: Board,
+  rights: BoardRights,
+): BoardView {
   const drawn = (stay: BoardStay) => stayView(stay, rights)
   return {
     ward: { id: ward.id, name: ward.name },
@@ -30,6 +41,10 @@ export function drawView({ ward, wards, beds, lane, expected }: Board, rights: B
       since: instant(since),
       stay: stay && drawn(stay),
       reservedFor: reservedFor && drawn(reservedFor),
+    })),
+    arriving: arriving.map(({ stay, source: { label, page }, since }) => ({
+      ...{ stay: drawn(stay), label, since: instant(since) },
+      href: rights.takesOver.includes(page) ? addressOf(page, { ward: ward.id }) : null,
     })),
     lane: lane.map(drawn),
     expected: expected.map(drawn),

@@ -1,12 +1,16 @@
 import type { LiveBoard } from '../../module/live-board'
 import { isUuid } from '../../platform/uuid'
+import { declaredArrivals } from './arrivals'
 import { drawView, rightsOf } from './draw-view'
 import { type Board, readBoards } from './read-boards'
 
 /** The boards of wards, which open pages follow. */
 export const liveBeds: LiveBoard = {
   name: 'inpatient-beds',
-  entities: ['encounter', 'bed_assignment', 'bed', 'transfer_request'],
+  get entities() {
+    const elsewhere = declaredArrivals().flatMap(({ entities }) => entities)
+    return ['encounter', 'bed_assignment', 'bed', 'transfer_request', ...elsewhere]
+  },
   isOne: isUuid,
   maySee: (access) => access.opens('menu_inpatient') && access.may('inpatient.read'),
   async draw(watchers) {

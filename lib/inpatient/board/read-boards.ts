@@ -1,14 +1,15 @@
-import 'server-only'
 import type { Sql } from '@/db/client'
 import { columns, computed, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
+import type { WardArrivals } from '../../module/ward-arrivals'
 import { patientUnless } from '../../patients/queries/listed-patient'
 import { hiddenFrom, isConfidential, namelessTo, p, readerRows } from '../../patients/records/person-records'
 import type { BedStatus } from '../../places/model/bed-machine'
 import { client } from '../../platform/database'
 import { b, e, isOnWard, isOpenStay, l, roomOfBed, s, t, wardOfBed } from '../queries/places-sql'
 import { listedWards, type WardSummary } from '../queries/wards'
+import { declaredArrivals } from './arrivals'
 import { type BoardStay, type StayRow, stayColumns, stayOf, stayTables } from './stay-rows'
 
 /** A bed of a board; with the stay of whom it holds, or for whom it is reserved. */
@@ -24,6 +25,8 @@ export interface Board {
   /** All wards, for the way to another one. */
   wards: WardSummary[]
   beds: BoardBed[]
+  /** Of this ward, and to be taken over from somewhere else in the hospital. */
+  arriving: { stay: BoardStay; source: WardArrivals; since: Date }[]
   /** On the ward without a bed. */
   lane: BoardStay[]
   /** Accepted for this ward and not received yet, by transfer too. */
@@ -59,6 +62,13 @@ interface Seen {
   places: number[]
   wardId: string
   stays: InJson<StayRow>[]
+}
+
+/** `source`: its place among the declared ones. */
+interface ArrivalRow {
+  source: number
+  stayId: string
+  since: string
 }
 
 /**
@@ -113,6 +123,7 @@ const found = (sql: Sql) =>
     places: computed<Board['ward'][]>(sql`(
         select coalesce(json_agg(json_build_object(${pairs({ id: l.id, code: l.code, name: l.name })})), '[]')
           from ${l} where ${l.form} = 'wa' and ${l.id} in (select ward from reader))`),
+    arriving: computed<ArrivalRow[]>(arrivingRows(sql)),
     beds: computed<BedRow[]>(sql`(select coalesce(json_agg(x), '[]') from (
         select ${bedColumns(sql)} from ${b} join ${l} on ${l.id} = ${b.locationId}
          where ${wardOfBed(sql)} in (select ward from reader)
@@ -144,6 +155,17 @@ const readerIn = (sql: Sql) => ({
   confidential: sql`reader.confidential = 1`,
 })
 
+/** Who of the stays `here` is to be taken over, by what modules declare. */
+function arrivingRows(sql: Sql) {
+  const all = declaredArrivals().reduce(
+    (rows, one, place) => sql`${rows} union all select ${place}::int, one.* from (${one.rows(sql)}) one`,
+    sql`select null::int, null::uuid, null::uuid, null::timestamptz where false`,
+  )
+  return sql`(
+    select coalesce(json_agg(json_build_object('source', a.source, 'stayId', here.stay, 'since', a.since) order by a.since), '[]')
+      from (${all}) a (source, ward, patient, since) join here on here.ward = a.ward and here.patient = a.patient)`
+}
+
 const bedColumns = (sql: Sql) =>
   columns({
     id: b.id,
@@ -158,12 +180,7 @@ const bedColumns = (sql: Sql) =>
 
 function boardOf(
   { wardId, stays: rows }: Seen,
-  {
-    wards,
-    places,
-    beds,
-    readAt,
-  }: { wards: WardSummary[]; places: Board['ward'][]; beds: BedRow[]; readAt: number },
+  { wards, places, beds, readAt, arriving }: RowOf<ReturnType<typeof found>>,
 ): Board | undefined {
   const ward = places.find(({ id }) => id === wardId)
   if (!ward) return undefined
@@ -179,6 +196,10 @@ function boardOf(
         stay: stays.find(({ bedId }) => bedId === bed.id) ?? null,
         reservedFor: stays.find(({ reservedBedId }) => reservedBedId === bed.id) ?? null,
       })),
+    arriving: arriving.flatMap(({ source: place, stayId, since }) => {
+      const [stay, source] = [stays.find(({ id }) => id === stayId), declaredArrivals()[place]]
+      return stay && source ? [{ stay, source, since: new Date(since) }] : []
+    }),
     lane: stays.filter((one) => isHere(one) && one.bedId === null),
     expected: stays.filter((one) => !isHere(one)),
   }

@@ -61,6 +61,8 @@ export interface BoardView {
   ward: { id: string; name: string }
   wards: WardSummary[]
   beds: BedView[]
+  /** Whom the ward has to take over; `href` is null for users who may not open that page. */
+  arriving: { stay: StayView; label: string; href: `/${string}` | null; since: Instant }[]
   lane: StayView[]
   expected: StayView[]
   may: BoardPermission[]

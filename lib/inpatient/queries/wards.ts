@@ -1,4 +1,3 @@
-import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { location } from '@/db/schema/locations'

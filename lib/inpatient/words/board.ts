@@ -17,6 +17,7 @@ export const boardWords = {
     census: 'Census',
   },
   wards: { label: 'Ward', ward: '<ward></ward> <count></count><heard> free</heard>' },
+  arriving: { title: 'To take over', line: 'Sent to this ward from elsewhere', takeOver: 'Take over' },
   lane: { title: 'No bed yet', line: 'On the ward, without a bed' },
   expected: { title: 'On the way', line: 'Accepted for this ward and not received yet' },
   noBeds: 'This ward has no beds in the portal yet.',

@@ -150,6 +150,7 @@ export const recoveryWords = {
 /** The return to the ward, and the list of the wards. */
 export const returnWords = {
   title: 'Returns from theatre',
+  onBoard: 'Left recovery after an operation, and nobody has taken them over',
   line: (count: number) =>
     count === 0 ? 'No patient waits in recovery for a ward.' : `${counted(count, 'patient')} to take over`,
   label: 'Patients to take over from recovery',

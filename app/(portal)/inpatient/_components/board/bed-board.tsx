@@ -11,7 +11,7 @@ import { menuWords } from '@/lib/inpatient/words/menu'
 import { WardLinks } from '../ward-links'
 import { BedGrid } from './bed-grid'
 import { boardContext } from './board-context'
-import { ExpectedList, LaneList } from './stay-lists'
+import { ArrivingList, ExpectedList, LaneList } from './stay-lists'
 
 /**
  * The board of a ward. The server draws it with the page, and after each change sends what this person may see of it, which
@@ -30,7 +30,7 @@ export function BedBoard({
   links: ReactNode
 }) {
   const board = useLiveBoard(`inpatient-beds:${served.view.ward.id}`, served)
-  const { ward, wards, lane, expected } = board.view
+  const { ward, wards, arriving, lane, expected } = board.view
   const summary = wards.find(({ id }) => id === ward.id)
   return (
     <boardContext.Provider value={board}>
@@ -42,6 +42,11 @@ export function BedBoard({
         />
         {links}
         <WardLinks wards={wards} current={ward.id} />
+        {arriving.length > 0 && (
+          <Section title={words.arriving.title} line={words.arriving.line}>
+            <ArrivingList />
+          </Section>
+        )}
         {lane.length > 0 && (
           <Section title={words.lane.title} line={words.lane.line}>
             <LaneList />

@@ -1,5 +1,7 @@
 'use client'
 
+import type { Route } from 'next'
+import Link from 'next/link'
 import { SelectField } from '@/app/ui/form/field'
 import { StepForm } from '@/app/ui/form/step-form'
 import { PatientCell } from '@/app/ui/patient-cell'
@@ -24,6 +26,29 @@ const bedsFor = ({ ward, beds }: BoardView, stay: StayView): FreeBed[] =>
     .filter(({ id, status, reservedFor }) => id === stay.reservedBedId || (status === 'U' && !reservedFor))
     .map(({ id, room, name }) => ({ id, wardId: ward.id, room, name, reserved: id === stay.reservedBedId }))
     .toSorted((one, other) => Number(other.reserved) - Number(one.reserved))
+
+/** The patients whom the ward has to take over, from recovery for example, with the page where it does so. */
+export function ArrivingList() {
+  return (
+    <ul className="beds">
+      {useBoard().view.arriving.map(({ stay, label, href, since }) => (
+        <li key={stay.id} className="bed">
+          <PatientCell patient={stay.patient} href={stay.href} />
+          <StayFlags stay={stay} />
+          <span className="text-small">{label}</span>
+          <span className="text-small text-muted">
+            <BoardSince at={since} />
+          </span>
+          {href && (
+            <Link href={href as Route} prefetch={false} className="link">
+              {words.arriving.takeOver} <span className="sr-only">{stay.patient.name}</span>
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 /** The patients of a ward who have no bed, each with the way into one. */
 export function LaneList() {
