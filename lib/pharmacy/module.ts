@@ -10,7 +10,7 @@ import { actions, menu, pages, permissions } from './permissions'
 import { stockPages, stockRules } from './stock/access'
 import { adjustmentMachine, batchMachine, orderMachine, takeMachine, transferMachine } from './stock/machines'
 import { stockSamples } from './stock/samples'
-import { machineTitles, machineTitles, shortcutWords } from './stock/words/access'
+import { machineTitles, shortcutWords } from './stock/words/access'
 import { withoutStockInvariants } from './ward-supply/invariants'
 import { onDose } from './ward-supply/on-dose'
 

@@ -73,8 +73,6 @@ export const tableOwners: Readonly<Record<string, string>> = {
   snapshot: 'snapshot',
   'examinations/examinations': 'orders',
   'inpatient/stays': 'inpatient',
-  'laboratory/catalogue': 'laboratory',
-  'laboratory/specimens': 'laboratory',
   'inpatient/summaries': 'inpatient',
   'inpatient/rounds': 'inpatient',
   'inpatient/tasks': 'inpatient',
