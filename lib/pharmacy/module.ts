@@ -8,6 +8,7 @@ import { dispenseClearance, dispenseTimeline, dispenseWaiting } from './dispense
 import { accessWords as dispenseWords } from './dispense/words/access'
 import { actions, menu, pages, permissions } from './permissions'
 import { stockPages, stockRules } from './stock/access'
+import { stockInvariants } from './stock/invariants'
 import { adjustmentMachine, batchMachine, orderMachine, takeMachine, transferMachine } from './stock/machines'
 import { stockSamples } from './stock/samples'
 import { machineTitles, shortcutWords } from './stock/words/access'
@@ -31,7 +32,7 @@ export const pharmacyModule = defineModule({
   ],
   timeline: [dispenseTimeline],
   clearance: dispenseClearance,
-  invariants: [...dispenseInvariants, ...withoutStockInvariants],
+  invariants: [...dispenseInvariants, ...withoutStockInvariants, ...stockInvariants],
   onPatient,
   onDose,
   waiting: dispenseWaiting,
