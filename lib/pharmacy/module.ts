@@ -6,6 +6,7 @@ import { onPatient } from './dispense/on-patient'
 import { dispenseSamples } from './dispense/samples'
 import { dispenseClearance, dispenseTimeline, dispenseWaiting } from './dispense/seams'
 import { accessWords as dispenseWords } from './dispense/words/access'
+import { formularyPages } from './formulary/access'
 import { actions, menu, pages, permissions } from './permissions'
 import { stockPages, stockRules } from './stock/access'
 import { stockInvariants } from './stock/invariants'
@@ -41,10 +42,13 @@ export const pharmacyModule = defineModule({
   // Items and places, never who got something.
   withoutPatients: [
     ...Object.keys(stockPages),
+    ...Object.keys(formularyPages),
+    'pharmacy.formulary',
     ...permissions.map(({ codename }) => codename).filter((name) => name.startsWith('pharmacy.stock.')),
   ],
   shortcuts: [
     { label: shortcutWords.stock, page: '/pharmacy/stock' },
     { label: shortcutWords.receive, page: '/pharmacy/stock/receive' },
+    { label: shortcutWords.formulary, page: '/pharmacy/formulary' },
   ],
 })

@@ -1,6 +1,7 @@
 import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
 import { dispenseActions, dispensePages, dispensePermissions } from './dispense/access'
+import { formularyActions, formularyPages } from './formulary/access'
 import { stockActions, stockPages, stockPermissions } from './stock/access'
 import { menuWords } from './words/menu'
 
@@ -23,9 +24,14 @@ export const pages = {
   '/pharmacy': { menu: 'menu_pharmacy' },
   ...dispensePages,
   ...stockPages,
+  ...formularyPages,
 } as const satisfies Requirements
 
-export const actions = { ...dispenseActions, ...stockActions } as const satisfies Requirements
+export const actions = {
+  ...dispenseActions,
+  ...stockActions,
+  ...formularyActions,
+} as const satisfies Requirements
 
 declare module '../access/names' {
   interface DeclaredMenus {

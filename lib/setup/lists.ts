@@ -3,6 +3,7 @@ import type { SetUpList } from './list'
 import { clinics } from './lists/clinics'
 import { codesOf } from './lists/codes'
 import { duty } from './lists/duty'
+import { formulary } from './lists/formulary'
 import { hours } from './lists/hours'
 import { labPanels, labRanges, labTests } from './lists/laboratory'
 import { people } from './lists/people'
@@ -17,6 +18,7 @@ export const listNames = [
   'hours',
   'places',
   'duty',
+  'formulary',
   ...laboratoryLists,
   ...codeKinds,
 ] as const
@@ -32,5 +34,6 @@ export function listOf(name: ListName): SetUpList {
   if (name === 'lab-tests') return labTests
   if (name === 'lab-panels') return labPanels
   if (name === 'lab-ranges') return labRanges
+  if (name === 'formulary') return formulary
   return name === 'hours' ? hours : codesOf(name)
 }

@@ -21,4 +21,8 @@ export const stockSamples: readonly PageSample[] = [
     record: (sql) =>
       sql`select ${stockTake.id} from ${stockTake} where ${stockTake.status} = 'counting' order by ${stockTake.createdAt} limit 1`,
   },
+  {
+    page: '/pharmacy/formulary/[id]',
+    record: (sql) => sql`select ${stockItem.id} from ${stockItem} order by ${stockItem.code} limit 1`,
+  },
 ]

@@ -32,6 +32,9 @@ export const lineWords = {
   /** `who`: "Jane Doe, Nurse, Ward A". */
   duty: (who: string, when: string) => `Puts on duty: ${who}, ${when}.`,
   nextDay: (time: string) => `${time} the next day`,
+  newItem: (code: string, name: string) => `Adds ${code}, ${name}.`,
+  changedItem: (code: string, name: string) => `Changes ${code}, ${name}.`,
+  newPack: (pack: string, units: string) => `Adds the pack ${pack} with ${units}.`,
   newCode: (code: string, display: string) => `Adds ${code}, ${display}.`,
   renamedCode: (code: string, before: string, display: string) =>
     before === display

@@ -15,6 +15,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/pharmacy/stock/transfers', label: partWords.transfers },
   { path: '/pharmacy/stock/counts', label: partWords.counts },
   { path: '/pharmacy/stock/adjustments', label: partWords.adjustments },
+  { path: '/pharmacy/formulary', label: partWords.formulary },
 ]
 
 /** The parts of the module that this person may open, with the present one marked. */

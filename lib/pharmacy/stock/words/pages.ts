@@ -6,6 +6,7 @@ export const partWords = {
   transfers: 'Transfers',
   counts: 'Counts',
   adjustments: 'Corrections',
+  formulary: 'Formulary',
 } as const
 
 export const commonWords = {
