@@ -2,7 +2,7 @@ import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
 import { dispenseActions, dispensePages, dispensePermissions } from './dispense/access'
 import { formularyActions, formularyPages } from './formulary/access'
-import { stockActions, stockPages, stockPermissions } from './stock/access'
+import { recallPages, stockActions, stockPages, stockPermissions } from './stock/access'
 import { menuWords } from './words/menu'
 
 export const menu = {
@@ -24,6 +24,7 @@ export const pages = {
   '/pharmacy': { menu: 'menu_pharmacy' },
   ...dispensePages,
   ...stockPages,
+  ...recallPages,
   ...formularyPages,
 } as const satisfies Requirements
 

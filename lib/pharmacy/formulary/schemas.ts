@@ -93,9 +93,7 @@ export const formularyLine = z
       gtin,
     },
   })
-  .refine((typed) => (typed.pack === '') === (typed['pack units'] === null), {
-    ...{ path: ['pack units'], message: problems.units },
-  })
+  .refine((typed) => (typed.pack === '') === (typed['pack units'] === null), problems.units)
 
 /** Characters of a list; a server action takes at most a megabyte. */
 const LONGEST_LIST = 400_000

@@ -42,6 +42,13 @@ export const stockPages = {
   '/pharmacy/stock/adjustments': may(),
   '/pharmacy/stock/counts': may(),
   '/pharmacy/stock/counts/[id]': may(),
+  '/pharmacy/stock/movements': may(),
+  '/pharmacy/stock/register': may(),
+} as const satisfies Requirements
+
+/** Names patients, as what is dispensed to them does. */
+export const recallPages = {
+  '/pharmacy/stock/batches/[id]': requires('menu_pharmacy', 'pharmacy.stock.read', 'pharmacy.prescriptions'),
 } as const satisfies Requirements
 
 export const stockActions = {

@@ -1,6 +1,6 @@
 import { stockTake } from '@/db/schema/pharmacy/counts'
 import { stockItem } from '@/db/schema/pharmacy/formulary'
-import { stockLedger } from '@/db/schema/pharmacy/stock'
+import { stockBatch, stockLedger } from '@/db/schema/pharmacy/stock'
 import { stockTransfer } from '@/db/schema/pharmacy/supply'
 import type { PageSample } from '../../module/page-sample'
 
@@ -24,5 +24,10 @@ export const stockSamples: readonly PageSample[] = [
   {
     page: '/pharmacy/formulary/[id]',
     record: (sql) => sql`select ${stockItem.id} from ${stockItem} order by ${stockItem.code} limit 1`,
+  },
+  {
+    page: '/pharmacy/stock/batches/[id]',
+    record: (sql) =>
+      sql`select ${stockBatch.id} from ${stockBatch} where ${stockBatch.status} = 'recalled' order by ${stockBatch.lot} limit 1`,
   },
 ]

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { addBatch, addItem, addStock, addStockPlace, move } from '@/e2e/support/records/pharmacy/stock'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { addDays } from '../../../clock/day'
+import { today } from '../../../clock/hospital-time'
 import { client } from '../../../platform/database'
+import { seededRandom } from '../../../random/seeded-random'
 import { proposeAdjustment } from '../commands/adjustments'
 import { beginCount } from '../commands/takes'
 import { addToTransfer, prepareTransfer } from '../commands/transfers'
@@ -10,7 +13,10 @@ import { readAdjustments } from './adjustments'
 import { readCounts } from './counts'
 import { readFirstExpiring, takeFrom } from './first-expiring'
 import { readStockItem } from './item'
+import { readMovements } from './movements'
 import { readStockPlaces } from './places'
+import { readBatch, readRecipients } from './recipients'
+import { readControlledItems, readRegister } from './register'
 import { readItemToReceive, readScanned } from './scanned'
 import { readStock } from './stock-list'
 import { readTransfer, readTransfers } from './transfers'
@@ -113,4 +119,60 @@ it('an item shows where its batches lie and what moved; papers show what is open
   const places = await readStockPlaces(pia())
   expect(places[0]?.kind).toBe('pharmacy')
   expect(places.some(({ id: one }) => one === toId)).toBe(true)
+})
+
+it('opening and movements are closing, in every place and any period, from an independent sum', async () => {
+  const random = seededRandom(7)
+  const [here, elsewhere] = [
+    await addStock(hospital.sql, 0, { controlled: true }),
+    await addStockPlace(hospital.sql),
+  ]
+  const day = (days: number) => addDays(today(), -days)
+  for (let nth = 0; nth < 40; nth += 1) {
+    const of = { ...here, locationId: random.pick([here.locationId, elsewhere]) }
+    const minutes = (40 - nth) * 24 * 60
+    await move(hospital.sql, of, random.between(5, 30), { minutes })
+    const kind = random.pick(['issue', 'consumption', 'disposal'] as const)
+    await move(hospital.sql, of, -random.between(1, 5), { kind, minutes: minutes - 60, witness: 'hugo' })
+  }
+  for (let nth = 0; nth < 12; nth += 1) {
+    const from = random.between(0, 45)
+    const period = { from: day(from), to: day(random.between(0, from)) }
+    const placeId = random.pick([null, here.locationId, elsewhere])
+    const [row] = await readMovements(pia(), { ...period, placeId, itemId: here.itemId })
+    const sum = async (until: string) => {
+      const [found] = await hospital.sql<{ n: number }[]>`
+        select coalesce(sum(quantity), 0)::int as n from stock_ledger
+         where item_id = ${here.itemId} and at < ${until}::text::date::timestamp at time zone 'UTC'
+           and (${placeId}::uuid is null or location_id = ${placeId})`
+      return found?.n ?? 0
+    }
+    const [opening, closing] = [await sum(period.from), await sum(addDays(period.to, 1))]
+    if (!row) expect(opening).toBe(closing)
+    else {
+      const { receipt, issue, consumption, return: returned, transfer, corrected, disposal, reversal } = row
+      expect([row.opening, row.closing]).toEqual([opening, closing])
+      const moved = receipt + issue + consumption + returned + transfer + corrected + disposal + reversal
+      expect(row.opening + moved).toBe(row.closing)
+    }
+    if (!placeId) continue
+    const register = await readRegister(pia(), { ...period, placeId, itemId: here.itemId })
+    expect([register.opening, register.closing]).toEqual([opening, closing])
+    let balance = register.opening
+    for (const entry of register.entries) {
+      balance += entry.quantity
+      expect(entry.balance).toBe(balance)
+      if (entry.quantity < 0) expect(entry.witness).toBe('Hugo Castellan')
+    }
+  }
+  expect((await readControlledItems(pia())).map(({ id }) => id)).toContain(here.itemId)
+})
+
+it('a batch names the places where it lies and who got some of it', async () => {
+  const box = await addStock(hospital.sql, 10)
+  await move(hospital.sql, box, -3, { kind: 'consumption' })
+  expect(await readBatch(pia(), box.batchId)).toMatchObject({ given: 3, places: [{ quantity: 7 }] })
+  expect(await readBatch(pia(), randomUUID())).toBeUndefined()
+  expect(await readRecipients(pia(), box.batchId)).toMatchObject({ rows: [], total: 0 })
+  await expect(readRecipients(hospital.as('jane'), box.batchId)).rejects.toThrow()
 })

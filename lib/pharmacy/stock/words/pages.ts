@@ -6,6 +6,8 @@ export const partWords = {
   transfers: 'Transfers',
   counts: 'Counts',
   adjustments: 'Corrections',
+  movements: 'Movements',
+  register: 'Register',
   formulary: 'Formulary',
 } as const
 

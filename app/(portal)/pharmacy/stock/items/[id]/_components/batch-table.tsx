@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
@@ -19,7 +20,7 @@ export function BatchTable({ item, access }: { item: ShownItem; access: Access }
   return (
     <DataTable
       label={words.batches}
-      columns={may ? [...columnsOf(item), stepsOf(item, access)] : columnsOf(item)}
+      columns={may ? [...columnsOf(item, access), stepsOf(item, access)] : columnsOf(item, access)}
       rows={item.batches}
       rowKey={({ id, placeId }) => `${id} ${placeId}`}
       empty={words.noBatches}
@@ -28,8 +29,20 @@ export function BatchTable({ item, access }: { item: ShownItem; access: Access }
   )
 }
 
-const columnsOf = ({ unit }: ShownItem): Column<Batch>[] => [
-  { id: 'lot', head: commonWords.batch, kind: 'name', cell: ({ lot }) => lot },
+const columnsOf = ({ unit }: ShownItem, access: Access): Column<Batch>[] => [
+  {
+    id: 'lot',
+    head: commonWords.batch,
+    kind: 'name',
+    cell: ({ id, lot }) =>
+      access.may('pharmacy.prescriptions') ? (
+        <Link href={`/pharmacy/stock/batches/${id}`} prefetch={false} className="link">
+          {lot}
+        </Link>
+      ) : (
+        lot
+      ),
+  },
   {
     id: 'expires',
     head: commonWords.expires,

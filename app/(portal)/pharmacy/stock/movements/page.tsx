@@ -1,0 +1,71 @@
+import { PageHeader } from '@/app/ui/page-header'
+import type { Column } from '@/app/ui/table/column'
+import { DataTable } from '@/app/ui/table/data-table'
+import { requirePage } from '@/lib/access/guards/guard'
+import { askedReport } from '@/lib/pharmacy/stock/period'
+import { type ItemMovements, MOST_ITEMS, readMovements } from '@/lib/pharmacy/stock/queries/movements'
+import { readStockPlaces } from '@/lib/pharmacy/stock/queries/places'
+import { reportWords } from '@/lib/pharmacy/stock/words/reports'
+import { inUnits } from '@/lib/pharmacy/words/units'
+import type { SearchParams } from '@/lib/platform/search-params'
+import { ModuleLinks } from '../../_components/module-links'
+import { ReportFilters } from '../_components/report-filters'
+
+const words = reportWords.movements
+
+export const metadata = { title: words.title }
+
+/** Opening, movements by kind, and closing, item by item. */
+export default async function MovementsPage({ searchParams }: { searchParams: SearchParams }) {
+  const access = await requirePage('/pharmacy/stock/movements')
+  const asked = askedReport(await searchParams)
+  const [places, rows] = await Promise.all([
+    readStockPlaces(access),
+    asked.days ? readMovements(access, { ...asked, ...asked.days }) : [],
+  ])
+  return (
+    <>
+      <PageHeader title={words.title} line={words.line} />
+      <ModuleLinks access={access} current="/pharmacy/stock/movements" />
+      <ReportFilters asked={asked} items={[]} places={places} />
+      {rows.length === MOST_ITEMS && <p className="mb-2 text-small text-muted">{words.first(MOST_ITEMS)}</p>}
+      <DataTable
+        wide
+        label={words.label}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={words.empty}
+      />
+    </>
+  )
+}
+
+const kinds = Object.keys(words.kinds) as (keyof typeof words.kinds)[]
+
+const columns: Column<ItemMovements>[] = [
+  { id: 'item', head: words.columns.item, kind: 'name', cell: ({ name }) => name },
+  {
+    id: 'opening',
+    head: words.columns.opening,
+    kind: 'number',
+    labelled: true,
+    cell: ({ opening, unit }) => inUnits(opening, unit),
+  },
+  ...kinds.map(
+    (kind): Column<ItemMovements> => ({
+      id: kind,
+      head: words.kinds[kind],
+      kind: 'number',
+      labelled: true,
+      cell: (row) => row[kind] !== 0 && row[kind].toLocaleString('en-GB').replace('-', '−'),
+    }),
+  ),
+  {
+    id: 'closing',
+    head: words.columns.closing,
+    kind: 'number',
+    labelled: true,
+    cell: ({ closing, unit }) => inUnits(closing, unit),
+  },
+]
