@@ -50,6 +50,7 @@ const events: Record<string, string> = {
   endDuty: 'cancel',
   stepBatch: 'hold',
   decideAdjustment: 'approve',
+  moveDispense: 'wait',
 }
 const asked = (event: unknown) =>
   new Proxy<Record<string, unknown>>(

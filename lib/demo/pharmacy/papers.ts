@@ -43,6 +43,9 @@ export async function addDemoPapers(demo: Demo, stock: DemoStock): Promise<void>
       ...{ batch: morphine, units: -1, reason: 'damaged', note: words.broken, days: -4, approved: true },
     })
   if (second) await count(demo, second.id)
+  const scarce = ['H03AA01', 'B01AA03'].flatMap((code) => pick(code) ?? [])
+  await order(demo, stock, { batches: scarce, steps: ['draft', 'order'], days: -3 })
+  await order(demo, stock, { batches: scarce.slice(0, 1), steps: ['draft'], days: -1 })
 }
 
 const STATUS = { request: 'requested', send: 'sent', receive: 'received' } as const
@@ -181,4 +184,41 @@ async function count(demo: Demo, placeId: string): Promise<void> {
       from stock_balance w join stock_batch b on b.id = w.batch_id join stock_item i on i.id = b.item_id
      where w.location_id = ${placeId} and w.quantity > 0`
   await insertRows(demo.sql, 'status_history', historyOf('stock_take', id, [step]))
+}
+
+const ORDERED = { draft: 'draft', order: 'active' } as const
+
+/** An order of forty packs of each item, by peter. */
+async function order(
+  demo: Demo,
+  { places }: DemoStock,
+  asked: { batches: readonly DemoBatch[]; steps: (keyof typeof ORDERED)[]; days: number },
+): Promise<void> {
+  const id = demoId(demo.random)
+  const peter = demo.staff('peter')
+  const steps = asked.steps.map(
+    (event, nth): DemoStep => ({
+      ...{
+        event,
+        to: ORDERED[event],
+        at: demo.at(asked.days, `1${nth}:45`),
+        staffId: peter,
+        role: 'pharmacist',
+      },
+    }),
+  )
+  const [first, last] = [steps[0]?.at ?? demo.moment, steps.at(-1)?.at ?? demo.moment]
+  await insertRows(demo.sql, 'purchase_order', [
+    {
+      ...{ id, supplier: words.supplier, location_id: places.pharmacy, status: 'draft', version: 1 },
+      ...{ created_at: first, created_by: peter, updated_at: first, updated_by: peter },
+    },
+  ])
+  const lines = asked.batches.map(({ item }, nth) => ({
+    ...{ order_id: id, line: nth + 1, item_id: item.id, units: item.pack * 40 },
+  }))
+  await insertRows(demo.sql, 'purchase_order_line', lines)
+  if (steps.length > 1)
+    await demo.sql`update purchase_order set status = 'active', version = 2, updated_at = ${last} where id = ${id}`
+  await insertRows(demo.sql, 'status_history', historyOf('purchase_order', id, steps))
 }

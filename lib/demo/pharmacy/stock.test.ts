@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
+import { within } from '@/db/within'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
 import { openDemo } from '../demo'
 import { addDemoPlaces } from '../places'
@@ -7,9 +8,13 @@ import { addDemoStock } from './stock'
 const demo = demoInTest('demo_stock')
 
 beforeAll(async () => {
-  const opened = await openDemo(demo.sql, { day: '2026-05-12', timeZone: 'Europe/Lisbon', patients: 0 })
-  await addDemoPlaces(opened)
-  await addDemoStock(opened)
+  // In one transaction, as the demo is loaded: papers and ledger agree at its end.
+  await demo.sql.begin(async (transaction) => {
+    const options = { day: '2026-05-12', timeZone: 'Europe/Lisbon', patients: 0 }
+    const opened = await openDemo(within(transaction, demo.sql), options)
+    await addDemoPlaces(opened)
+    await addDemoStock(opened)
+  })
 })
 
 const count = async (what: string) => {
@@ -38,6 +43,7 @@ it('shows each state: expired, recalled, in quarantine, scarce, on the wards, on
     `stock_adjustment where status = 'proposed'`,
     `stock_ledger where controlled and witness_id is not null`,
     `stock_take where status = 'counting'`,
+    `purchase_order where status = 'active'`,
   ]
   for (const state of states) expect(await count(state), state).toBeGreaterThan(0)
 })

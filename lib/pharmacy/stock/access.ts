@@ -42,6 +42,8 @@ export const stockPages = {
   '/pharmacy/stock/adjustments': may(),
   '/pharmacy/stock/counts': may(),
   '/pharmacy/stock/counts/[id]': may(),
+  '/pharmacy/stock/orders': may(),
+  '/pharmacy/stock/orders/[id]': may(),
   '/pharmacy/stock/movements': may(),
   '/pharmacy/stock/register': may(),
 } as const satisfies Requirements
@@ -52,6 +54,10 @@ export const recallPages = {
 } as const satisfies Requirements
 
 export const stockActions = {
+  draftOrder: may('pharmacy.stock.order'),
+  addToOrder: may('pharmacy.stock.order'),
+  // Those who receive may close an order too; each step asks for its permission.
+  stepPurchaseOrder: may(),
   receiveStock: may('pharmacy.stock.receive'),
   stepBatch: may('pharmacy.stock.recall'),
   prepareTransfer: may('pharmacy.stock.transfer'),

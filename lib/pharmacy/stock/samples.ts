@@ -1,7 +1,7 @@
 import { stockTake } from '@/db/schema/pharmacy/counts'
 import { stockItem } from '@/db/schema/pharmacy/formulary'
 import { stockBatch, stockLedger } from '@/db/schema/pharmacy/stock'
-import { stockTransfer } from '@/db/schema/pharmacy/supply'
+import { purchaseOrder, stockTransfer } from '@/db/schema/pharmacy/supply'
 import type { PageSample } from '../../module/page-sample'
 
 export const stockSamples: readonly PageSample[] = [
@@ -29,5 +29,10 @@ export const stockSamples: readonly PageSample[] = [
     page: '/pharmacy/stock/batches/[id]',
     record: (sql) =>
       sql`select ${stockBatch.id} from ${stockBatch} where ${stockBatch.status} = 'recalled' order by ${stockBatch.lot} limit 1`,
+  },
+  {
+    page: '/pharmacy/stock/orders/[id]',
+    record: (sql) =>
+      sql`select ${purchaseOrder.id} from ${purchaseOrder} where ${purchaseOrder.status} = 'draft' order by ${purchaseOrder.createdAt} limit 1`,
   },
 ]

@@ -125,3 +125,15 @@ export const decideAdjustmentForm = z.object({
   event: z.enum(['approve', 'refuse'], problems.reload),
   reason: optionalLine(300),
 })
+
+export const draftOrderForm = z.object({
+  ...{ key: formKey, supplier: requiredLine(100, problems.supplier), place: chosen },
+})
+export const addToOrderForm = z.object({
+  ...{ key: formKey, id: z.uuid(problems.reload), item: z.uuid(problems.reload), ...amount },
+})
+export const stepOrderForm = z.object({
+  ...existing,
+  event: z.enum(['order', 'complete', 'cancel'], problems.reload),
+  reason: optionalLine(300),
+})

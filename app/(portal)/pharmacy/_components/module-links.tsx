@@ -15,6 +15,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/pharmacy/stock/transfers', label: partWords.transfers },
   { path: '/pharmacy/stock/counts', label: partWords.counts },
   { path: '/pharmacy/stock/adjustments', label: partWords.adjustments },
+  { path: '/pharmacy/stock/orders', label: partWords.orders },
   { path: '/pharmacy/stock/movements', label: partWords.movements },
   { path: '/pharmacy/stock/register', label: partWords.register },
   { path: '/pharmacy/formulary', label: partWords.formulary },

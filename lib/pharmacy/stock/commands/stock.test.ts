@@ -6,9 +6,12 @@ import { addDays } from '../../../clock/day'
 import { today } from '../../../clock/hospital-time'
 import { client } from '../../../platform/database'
 import { readCount } from '../queries/counts'
+import { readOrder, readOrders } from '../queries/orders'
+import { readItemToOrder } from '../queries/scanned'
 import { readTransfer } from '../queries/transfers'
 import { decideAdjustment, proposeAdjustment } from './adjustments'
 import { stepBatch } from './batches'
+import { addToOrder, draftOrder, stepOrder } from './orders'
 import { receiveStock } from './receive'
 import { beginCount, decideCount, saveCount } from './takes'
 import { addToTransfer, cancelTransfer, prepareTransfer, receiveTransfer, sendTransfer } from './transfers'
@@ -92,19 +95,35 @@ describe('a delivery', () => {
 
   it('closes the order that it completes', async () => {
     const came = await delivery()
-    const by = peter().person.id
-    const [order] = await hospital.sql<{ id: string }[]>`
-      insert into purchase_order (supplier, location_id, status, created_by, updated_by)
-      values ('Test', ${came.locationId}, 'draft', ${by}, ${by}) returning id`
-    const orderId = order?.id ?? ''
-    await hospital.sql`insert into purchase_order_line (order_id, line, item_id, units) values (${orderId}, 1, ${came.itemId}, 40)`
-    await hospital.sql`update purchase_order set status = 'active' where id = ${orderId}`
+    const { locationId, itemId } = came
+    const orderId = await draftOrder(peter(), { key: key(), supplier: 'Test', locationId })
+    const ordered = async (event: 'order' | 'cancel') => ({
+      ...(await step('purchase_order', orderId)),
+      event,
+    })
+    await expect(stepOrder(peter(), await ordered('order'))).rejects.toMatchObject({
+      reason: 'pharmacy.orderEmpty',
+    })
+    await addToOrder(peter(), { key: key(), id: orderId, itemId, count: 40, packId: null })
+    await stepOrder(peter(), await ordered('order'))
+    await expect(
+      addToOrder(peter(), { key: key(), id: orderId, itemId, count: 1, packId: null }),
+    ).rejects.toMatchObject({ reason: 'pharmacy.orderOpen' })
     const status = async () =>
       (await hospital.sql`select status from purchase_order where id = ${orderId}`)[0]?.status
     await receiveStock(pia(), { ...came, orderId })
     expect(await status()).toBe('active')
     await receiveStock(pia(), { ...came, key: key(), orderId, count: 10 })
     expect(await status()).toBe('completed')
+    expect(await readOrder(pia(), orderId)).toMatchObject({ lines: [{ ordered: 40, received: 40 }] })
+    expect((await readOrders(pia())).some(({ id }) => id === orderId)).toBe(true)
+    const [item] = await hospital.sql<{ code: string }[]>`select code from stock_item where id = ${itemId}`
+    expect(await readItemToOrder(peter(), item?.code ?? '')).toMatchObject({
+      item: { id: itemId, packs: [] },
+    })
+    await expect(stepOrder(peter(), { ...(await ordered('cancel')), reason: 'Late' })).rejects.toMatchObject({
+      code: 'invalid_transition',
+    })
     await expect(receiveStock(pia(), { ...came, key: key(), orderId })).rejects.toMatchObject({
       reason: 'pharmacy.orderNotOpen',
     })

@@ -64,4 +64,23 @@ export async function readItemToReceive(access: Access, id: string) {
   return item && { ...item, packs, orders }
 }
 
+/** Items in use by a part of their name or code; the only one also with its packs. Throws `PermissionMissing`. */
+export async function readItemToOrder(access: Access, typed: string) {
+  requirePermission(access, 'pharmacy.stock.order')
+  const sql = client()
+  const text = typed.slice(0, LONGEST_SEARCH).trim().toLowerCase()
+  const items = await sql`
+    select ${columns({ id: i.id, code: i.code, name: i.name, unit: i.baseUnit })} from ${i}
+     where ${i.active} and (lower(${i.code}) = ${text}
+            or not exists (select from ${i} where lower(${i.code}) = ${text} and ${i.active})
+               and strpos(lower(${i.code} || ' ' || ${i.name}), ${text}) > 0)
+     order by lower(${i.name}) limit ${MOST}`
+  const [only] = items
+  if (!only || items.length > 1) return { items, item: undefined }
+  const packs = await sql`
+    select ${columns({ id: k.id, name: k.name, units: k.units })} from ${k}
+     where ${k.itemId} = ${only.id} and ${k.active} order by ${k.units}, ${k.name} limit ${MOST}`
+  return { items, item: { ...only, packs } }
+}
+
 export type ItemToReceive = NonNullable<Awaited<ReturnType<typeof readItemToReceive>>>

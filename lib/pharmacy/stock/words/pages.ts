@@ -6,6 +6,7 @@ export const partWords = {
   transfers: 'Transfers',
   counts: 'Counts',
   adjustments: 'Corrections',
+  orders: 'Orders',
   movements: 'Movements',
   register: 'Register',
   formulary: 'Formulary',

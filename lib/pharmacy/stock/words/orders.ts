@@ -1,0 +1,30 @@
+/** Orders to suppliers. */
+export const orderWords = {
+  title: 'Orders',
+  line: 'What was ordered from suppliers, and what has come.',
+  label: 'Orders to suppliers',
+  empty: 'Nothing has been ordered yet.',
+  draft: 'Begin an order',
+  columns: { supplier: 'Supplier', place: 'For', lines: 'Items', since: 'Begun' },
+  labels: { supplier: 'Supplier', place: 'Deliver to', code: 'Item', count: 'How many', pack: 'Of' },
+  one: {
+    title: 'Order',
+    back: 'Orders',
+    lines: 'What is ordered',
+    noLines: 'Nothing has been added yet.',
+    columns: { ordered: 'Ordered', received: 'Has come' },
+    addTitle: 'Add an item',
+    codeHint: 'Its code, or a part of its name.',
+    find: 'Find',
+    add: 'Add',
+    none: 'No item in use has this code or name.',
+    for: (place: string, name: string, at: string) => `for ${place}, begun by ${name}, ${at}`,
+    cancelled: (reason: string) => `Cancelled: ${reason}`,
+  },
+  done: {
+    added: 'Added.',
+    order: 'Ordered. Deliveries can be received for it.',
+    complete: 'The order is closed.',
+    cancel: 'The order is cancelled.',
+  },
+} as const
