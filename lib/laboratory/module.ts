@@ -13,8 +13,11 @@ import { actions, pages } from './requirements'
 import { resultInvariants } from './results/invariants'
 import { resultSamples } from './results/samples'
 import { resultsWaiting } from './results/waiting'
+import { specimenInvariants } from './specimens/invariants'
 import { noticeOfRejection } from './specimens/notice-of-rejection'
+import { specimensOnPatient } from './specimens/on-patient'
 import { specimenSamples } from './specimens/samples'
+import { specimensOpen, specimenTimeline } from './specimens/seams'
 import { specimensWaiting } from './specimens/waiting'
 import { observationWords, reportWords } from './words/results/machines'
 import { seamWords } from './words/seams'
@@ -32,6 +35,12 @@ export const laboratoryModule = defineModule({
   ],
   readers: [noticeOfRejection, noticeOfReport],
   waiting: [...specimensWaiting, ...resultsWaiting, criticalWaiting, ...acknowledgeWaiting],
+  readers: [noticeOfRejection],
+  clearance: [specimensOpen],
+  timeline: [specimenTimeline],
+  onPatient: specimensOnPatient,
+  invariants: [...specimenInvariants],
+  waiting: [...specimensWaiting, ...resultsWaiting],
   samples: [...specimenSamples, ...catalogueSamples, ...resultSamples],
   chart: [resultsInChart],
   timeline: [reportTimeline],

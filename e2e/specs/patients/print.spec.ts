@@ -1,5 +1,6 @@
 import { expect, test } from '@/e2e/fixtures'
 import { cutText } from '@/e2e/support/pages/cut-text'
+import { addTubes } from '@/e2e/support/records/laboratory/orders'
 import { addOperation } from '@/e2e/support/records/operations'
 import { addAppointment } from '@/e2e/support/records/patients'
 import { addDispense, addPrescription } from '@/e2e/support/records/prescriptions'
@@ -51,7 +52,10 @@ const pages: Record<
     who: string
     box: string
     path: (
-      ids: Record<'patientId' | 'visitId' | 'stayId' | 'wardId' | 'prescriptionId' | 'dispenseId', string>,
+      ids: Record<
+        'patientId' | 'visitId' | 'stayId' | 'wardId' | 'prescriptionId' | 'dispenseId' | 'clinicId',
+        string
+      >,
     ) => string
   }
 > = {
@@ -107,6 +111,21 @@ const pages: Record<
     path: ({ prescriptionId }) => `/pharmacy/${prescriptionId}/owed`,
   },
   '/theatre/print': { who: 'doctor', box: 'td', path: () => '/theatre/print' },
+  '/patients/collection': {
+    who: 'technician',
+    box: 'td',
+    path: ({ clinicId }) => `/patients/collection?place=${clinicId}`,
+  },
+  '/patients/collection/[id]/labels': {
+    who: 'technician',
+    box: '.label',
+    path: ({ visitId }) => `/patients/collection/${visitId}/labels`,
+  },
+  '/laboratory/worksheets/print': {
+    who: 'technician',
+    box: 'td',
+    path: () => '/laboratory/worksheets/print?bench=histology',
+  },
 }
 
 test('every page with a print button is among those that are looked at', () => {
@@ -135,11 +154,16 @@ for (const [shape, [given, family]] of Object.entries(names))
     const visit = { id: visitId, patientId }
     const prescription = await addPrescription(portal.sql, { visit })
     const dispenseId = await addDispense(portal.sql, prescription, 4)
-    const ids = { patientId, visitId, stayId, wardId: ward.id, prescriptionId: prescription.id, dispenseId }
+    const { clinicId, orders } = await addTubes(portal.sql, visit)
+    const ids = {
+      ...{ patientId, visitId, stayId, wardId: ward.id, clinicId },
+      ...{ prescriptionId: prescription.id, dispenseId },
+    }
     const people = {
       receptionist: await as('receptionist'),
       doctor: await as('doctor'),
       pharmacist: await as('pharmacist'),
+      technician: await as('lab_technician'),
     }
     for (const { who, box, path } of Object.values(pages)) {
       const page = people[who as keyof typeof people]
@@ -153,4 +177,5 @@ for (const [shape, [given, family]] of Object.entries(names))
     }
     await portal.sql`update appointment set status = 'cancelled' where id = ${id}`
     await portal.sql`update theatre_case set status = 'entered-in-error' where id = ${operation.id}`
+    await portal.sql`update service_request set status = 'revoked' where id = any(${orders})`
   })

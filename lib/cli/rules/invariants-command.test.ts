@@ -3,6 +3,7 @@ import { connect, type Sql } from '@/db/client'
 import { withReferences } from '@/db/references'
 import { prescribe } from '@/e2e/support/records/doses'
 import { pdf } from '@/e2e/support/records/files'
+import { addTubes } from '@/e2e/support/records/laboratory/orders'
 import { addOperation } from '@/e2e/support/records/operations'
 import { brokenStock, stockTables } from '@/e2e/support/records/pharmacy/broken-stock'
 import { staysOf } from '@/e2e/support/records/stays'
@@ -129,8 +130,44 @@ beforeAll(async () => {
   })
 })
 
+/** An order of the patient in bed whose specimen the laboratory has, and the range of a test. */
+let received = ''
+beforeAll(async () => {
+  const [{ patientId = '' } = {}] = await hospital.sql<{ patientId: string }[]>`
+    select patient_id as "patientId" from encounter where id = ${inBed}`
+  const { orders } = await addTubes(hospital.sql, { id: inBed, patientId })
+  received = orders[1] ?? ''
+  await hospital.sql`
+    insert into reference_range (test_id, high, valid_from, created_by, updated_by)
+    select t.id, 5, '2026-01-01', t.created_by, t.created_by
+      from specimen_test x join lab_test t on t.id = x.test_id where x.service_request_id = ${received}`
+})
+
+const sent = (sql: Sql, to: string) => sql`
+  insert into lab_dispatch (specimen_id, from_bench, to_bench, sent_by, updated_by)
+  select id, bench, ${to}, created_by, created_by from specimen where service_request_id = ${received}`
+
 /** For each invariant, plain SQL that breaks it. */
 const breaking: Record<string, (sql: Sql) => Promise<unknown>> = {
+  'specimen-one-patient': (sql) =>
+    sql`update specimen set patient_id = (select patient_id from encounter where id = ${next}) where service_request_id = ${received}`,
+  'specimen-in-order': (sql) =>
+    sql`update specimen set received_at = collected_at - interval '1 minute' where service_request_id = ${received}`,
+  'specimen-once': (sql) => sql`
+    with made as (
+      insert into specimen (service_request_id, patient_id, type, container, bench, status, created_by, updated_by)
+      select service_request_id, patient_id, type, container, bench, 'ordered', created_by, created_by
+        from specimen where service_request_id = ${received} returning id)
+    insert into specimen_test (specimen_id, service_request_id, test_id, seq)
+    select made.id, x.service_request_id, x.test_id, 1 from made, specimen_test x where x.service_request_id = ${received}`,
+  'specimen-at-one-bench': async (sql) => {
+    await sent(sql, 'chemistry')
+    await sent(sql, 'immunology')
+  },
+  'reference-range-one': (sql) => sql`
+    insert into reference_range (test_id, sex, high, valid_from, created_by, updated_by)
+    select r.test_id, 'female', 6, '2026-02-01', r.created_by, r.created_by
+      from reference_range r join specimen_test x on x.test_id = r.test_id where x.service_request_id = ${received}`,
   'bed-one-stay': (sql) =>
     sql`update bed_assignment set bed_id = ${ward.beds[0] ?? ''} where encounter_id = ${next}`,
   'person-one-bed': (sql) =>
@@ -305,7 +342,7 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
                         'theatre_check', 'theatre_count', 'theatre_implant', 'theatre_note', 'theatre_return', 'theatre_session',
                         'theatre_kit', 'theatre_case_kit', 'service_request', 'examination', 'examination_report',
                         'theatre_event', 'transfer_request', 'duty_assignment', 'ward_task', 'handover', 'handover_line',
-                        'escalation', 'observation_plan') loop
+                        'escalation', 'observation_plan', 'specimen', 'specimen_test', 'lab_dispatch') loop
             execute format('alter table %s disable trigger user', one.place);
           end loop;
           for one in select unnest(string_to_array('${stockTables}', ',')) as place loop
@@ -322,11 +359,11 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
                           'theatre_case_team', 'theatre_check', 'theatre_event', 'theatre_count', 'theatre_implant', 'theatre_note',
                           'theatre_return', 'theatre_session', 'theatre_case_kit', 'examination', 'transfer_request',
                           'duty_assignment', 'ward_task', 'handover', 'handover_line', 'escalation', 'observation_plan',
-                          'medication_administration', 'medication_request') loop
+                          'medication_administration', 'medication_request', 'specimen', 'lab_dispatch', 'reference_range') loop
             execute format('alter table %s drop constraint %I', one.place, one.conname);
           end loop;
           drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, escalation_one_open, handover_open,
-            medication_administration_once;
+            medication_administration_once, lab_dispatch_open;
         end $$`)
       result = await work(sql)
       throw back

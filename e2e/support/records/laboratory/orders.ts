@@ -17,7 +17,7 @@ export async function addPanel(
   tests: readonly WantedTest[] = [{}],
 ): Promise<{ code: string; tests: string[] }> {
   nth += 1
-  const code = `test-panel-${nth}`
+  const code = `test-${crypto.randomUUID().slice(0, 18)}`
   const ids: string[] = []
   for (const [
     place,
@@ -70,4 +70,31 @@ export async function collectedIn(sql: Sql, order: string): Promise<{ id: string
      where leo.username = 'leo' and s.status = 'ordered'
        and s.id in (select specimen_id from specimen_request where service_request_id = ${order})
     returning s.id, s.accession`
+}
+
+/** In a visit one specimen that is to be collected, and one that histology has. Returns the clinic, and the orders. */
+export async function addTubes(
+  sql: Sql,
+  visit: { id: string; patientId: string },
+): Promise<{ clinicId: string; orders: string[] }> {
+  const orders: string[] = []
+  for (const bench of ['chemistry', 'histology'] as const) {
+    const container = `${bench} container`
+    const { code } = await addPanel(sql, [{ bench, container }])
+    const order = await orderTest(sql, visit, code)
+    orders.push(order)
+    await sql`
+      insert into specimen (service_request_id, patient_id, type, container, bench, status, created_by, updated_by)
+      select ${order}, ${visit.patientId}, 'Blood', ${container}, ${bench}, 'ordered', id, id from staff where username = 'leo'`
+    if (bench === 'histology') {
+      await collectedIn(sql, order)
+      await sql`
+        update specimen set received_at = hospital_now(), received_by = created_by, version = version + 1
+         where service_request_id = ${order}`
+    }
+  }
+  const [row] = await sql<
+    { clinicId: string }[]
+  >`select clinic_id as "clinicId" from encounter where id = ${visit.id}`
+  return { clinicId: row?.clinicId ?? '', orders }
 }
