@@ -8,6 +8,8 @@ import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
 import { addDemoCatalogue } from './laboratory/catalogue'
+import { addDemoControls } from './laboratory/controls'
+import { addDemoResults } from './laboratory/results'
 import { addDemoSpecimens } from './laboratory/specimens'
 import { addDemoObservations } from './observations'
 import { addDemoPatients } from './patients/patients'
@@ -46,6 +48,8 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoCatalogue,
   addDemoSpecimens,
   addDemoDispenses,
+  addDemoControls,
+  addDemoResults,
 ]
 
 export interface HospitalOptions {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { within } from '@/db/within'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { resultInvariants } from '../../laboratory/results/invariants'
 import { addHospital } from '../load-hospital'
 
 const demo = demoInTest('demo_specimens')
@@ -35,4 +36,19 @@ it('has specimens in every state, and one that is on its way to the wrong bench'
            (select count(*)::int from service_request o where o.category = 'laboratory' and o.status = 'active'
               and not exists (select from specimen_request q where q.service_request_id = o.id)) as unlabelled`
   for (const [name, count] of Object.entries(sent ?? {})) expect(count, name).toBeGreaterThan(0)
+})
+
+it('has values in every state, and none that breaks a rule', async () => {
+  const found = await demo.sql<{ status: string }[]>`select distinct status from observation order by status`
+  expect(found.map(({ status }) => status)).toEqual(['corrected', 'final', 'preliminary', 'registered'])
+  const [row] = await demo.sql<Record<string, number>[]>`
+    select (select count(*)::int from critical_call) as called,
+           (select count(*)::int from observation x where x.flag in ('LL', 'HH') and x.status = 'final'
+              and not exists (select from critical_call c where c.observation_id = x.id)) as to_call,
+           (select count(*)::int from report_acknowledgement) as read,
+           (select count(*)::int from diagnostic_report_version where status = 'entered-in-error') as withdrawn,
+           (select count(*)::int from qc_run where status = 'rejected') as failed`
+  for (const [name, count] of Object.entries(row ?? {})) expect(count, name).toBeGreaterThan(0)
+  for (const { name, broken } of resultInvariants)
+    expect(await demo.sql`${broken(demo.sql)}`, name).toEqual([])
 })

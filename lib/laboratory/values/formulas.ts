@@ -15,8 +15,8 @@ export interface Person {
 interface Formula {
   /** LOINC codes, each group by what it is: any one code of a group serves. */
   inputs: Readonly<Record<string, readonly string[]>>
-  /** The unit of the result, in UCUM. */
-  unit: string
+  /** The units in which the result can be given, in UCUM, each with what the result is multiplied by. */
+  units: Readonly<Record<string, number>>
   /** Null where the formula does not hold. `of` gives an input as a number in the unit that is asked for. */
   work(of: (name: string, unit: string) => number | null, person: Person): number | null
 }
@@ -36,7 +36,7 @@ export const formulas = {
   /** Emmett and Narins, Medicine 1977; 56:38: sodium less chloride and bicarbonate, without potassium. */
   'anion-gap': {
     inputs: { sodium: ['2951-2', '2947-0'], chloride: ['2075-0'], bicarbonate: ['1963-8', '2028-9'] },
-    unit: 'mmol/L',
+    units: { 'mmol/L': 1 },
     work: (of) => {
       const [sodium, chloride, bicarbonate] = [
         of('sodium', 'mmol/L'),
@@ -55,7 +55,7 @@ export const formulas = {
       hdl: ['2085-9', '14646-4'],
       triglycerides: ['2571-8', '14927-8'],
     },
-    unit: 'mmol/L',
+    units: { 'mg/dL': 1, 'mmol/L': 1 / 38.665 },
     work: (of) => {
       const [total, hdl, triglycerides] = [
         of('cholesterol', 'mg/dL'),
@@ -63,13 +63,13 @@ export const formulas = {
         of('triglycerides', 'mg/dL'),
       ]
       if (total === null || hdl === null || triglycerides === null || triglycerides >= 400) return null
-      return (total - hdl - triglycerides / 5) / 38.665
+      return total - hdl - triglycerides / 5
     },
   },
   /** CKD-EPI 2021, Inker et al., N Engl J Med 2021; 385:1737, in mL/min/1.73 m²; from 18 years on. */
   'egfr-ckd-epi-2021': {
     inputs: { creatinine: ['2160-0', '14682-9'] },
-    unit: 'mL/min/{1.73_m2}',
+    units: { 'mL/min/{1.73_m2}': 1 },
     work: (of, { years, sex }) => {
       const creatinine = of('creatinine', 'mg/dL')
       const by = sex === 'female' ? FEMALE : sex === 'male' ? MALE : null
@@ -99,7 +99,8 @@ export function calculated(
   person: Person,
   { decimals, unit }: { decimals: number; unit: string | null },
 ): Value | null {
-  if (unit !== formula.unit) return null
+  const times = unit === null ? undefined : formula.units[unit]
+  if (times === undefined) return null
   const of = (name: string, wanted: string): number | null => {
     const code = formula.inputs[name]?.find((one) => values.has(one))
     const input = code === undefined ? undefined : values.get(code)
@@ -110,6 +111,6 @@ export function calculated(
   }
   const result = formula.work(of, person)
   if (result === null || !Number.isFinite(result)) return null
-  const value = result.toFixed(decimals)
+  const value = (result * times).toFixed(decimals)
   return { value, number: Number(value), comparator: null }
 }

@@ -9,6 +9,8 @@ export const commonWords = {
     receipt: 'Receipt',
     worksheets: 'Worksheets',
     results: 'Results',
+    critical: 'Critical values',
+    quality: 'Quality control',
     catalogue: 'Catalogue',
   },
   place: 'Clinic or ward',

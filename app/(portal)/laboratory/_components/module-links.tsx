@@ -13,6 +13,8 @@ const links = [
   { path: '/laboratory/receipt', label: words.receipt },
   { path: '/laboratory/worksheets', label: words.worksheets },
   { path: '/laboratory/results', label: words.results },
+  { path: '/laboratory/critical', label: words.critical },
+  { path: '/laboratory/quality', label: words.quality },
   { path: '/laboratory/catalogue', label: words.catalogue },
 ] as const
 
@@ -22,7 +24,8 @@ export function ModuleLinks({
   current,
 }: {
   access: Access
-  current: (typeof links)[number]['path']
+  /** Undefined on the page of one specimen. */
+  current?: (typeof links)[number]['path']
 }) {
   const { pages } = declared()
   return (

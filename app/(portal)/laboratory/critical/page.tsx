@@ -20,7 +20,7 @@ import {
 } from '@/lib/laboratory/critical/queries'
 import { LATE_MINUTES } from '@/lib/laboratory/critical/to-call'
 import { criticalWords as words } from '@/lib/laboratory/words/results/critical'
-import { ResultLinks } from '../_results/result-links'
+import { ModuleLinks } from '../_components/module-links'
 import { ValueText } from '../_results/value-text'
 import { CallForm } from './_components/call-form'
 
@@ -38,7 +38,7 @@ export default async function CriticalPage() {
   return (
     <>
       <PageHeader title={words.title} line={words.line(open.length)} />
-      <ResultLinks access={access} current="/laboratory/critical" />
+      <ModuleLinks access={access} current="/laboratory/critical" />
       <RefreshOnWork on={['observation', 'duty_assignment']} />
       {late.length > 0 && (
         <Notice kind="danger">

@@ -5,7 +5,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { readControlChoices, readFailed, readMaterials } from '@/lib/laboratory/quality/queries'
 import { qualityWords as words } from '@/lib/laboratory/words/results/quality'
-import { ResultLinks } from '../_results/result-links'
+import { ModuleLinks } from '../_components/module-links'
 import { AddForms } from './_components/add-forms'
 import { failedColumns, materialColumns } from './_components/columns'
 import { ControlTrends } from './_components/control-trends'
@@ -24,7 +24,7 @@ export default async function QualityPage() {
   return (
     <>
       <PageHeader title={words.title} line={words.line(failed.length)} />
-      <ResultLinks access={access} current="/laboratory/quality" />
+      <ModuleLinks access={access} current="/laboratory/quality" />
       <RefreshOnWork on={['observation']} />
       <Section title={words.failed} line={failed.length > 0 ? words.failedLine : undefined}>
         <DataTable

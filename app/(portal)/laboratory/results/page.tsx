@@ -24,7 +24,7 @@ import {
 import type { ResultView } from '@/lib/laboratory/results/worklist-lists'
 import { benchWords, workWords as words } from '@/lib/laboratory/words/results/screen'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { ResultLinks } from '../_results/result-links'
+import { ModuleLinks } from '../_components/module-links'
 
 export const metadata = { title: words.title }
 
@@ -49,7 +49,7 @@ export default async function ResultsPage({ searchParams }: { searchParams: Sear
   return (
     <>
       <PageHeader title={words.title} line={words.line(counts.enter, counts.verify)} />
-      <ResultLinks access={access} current="/laboratory/results" />
+      <ModuleLinks access={access} current="/laboratory/results" />
       <RefreshOnWork on={['observation', 'specimen']} />
       <Views view={view} to={to} />
       {accession && <Notice kind="attention">{words.notFound(accession)}</Notice>}

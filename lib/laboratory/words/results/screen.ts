@@ -41,12 +41,6 @@ export const workWords = {
   open: 'Open',
   notFound: (accession: string) => `No specimen has the accession ${accession}.`,
   priorities: { stat: 'At once', asap: 'As soon as possible', urgent: 'Urgent', routine: 'Routine' },
-  parts: {
-    label: 'Parts of the laboratory',
-    results: 'Results',
-    critical: 'Critical values',
-    quality: 'Quality control',
-  },
   waiting: { enter: 'Values to enter', verify: 'Values to verify', critical: 'Critical values to call' },
 } as const
 

@@ -14,7 +14,7 @@ import {
   readValues,
 } from '@/lib/laboratory/results/specimen'
 import { benchWords, specimenWords as words } from '@/lib/laboratory/words/results/screen'
-import { ResultLinks } from '../../_results/result-links'
+import { ModuleLinks } from '../../_components/module-links'
 import { AllValues } from './_components/all-values'
 import { EntryForm } from './_components/entry-form'
 import { SpecimenPatient } from './_components/specimen-patient'
@@ -40,7 +40,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
           <>
             <RefreshOnWork on={['observation', 'specimen']} />
             <PageHeader title={words.title(head.accession)} line={<Line head={head} />} />
-            <ResultLinks access={access} />
+            <ModuleLinks access={access} />
             {head.stage !== 'received' && <Notice kind="attention">{words.notReceived}</Notice>}
             {mayEnter && (
               <Section title={words.enter.title} line={toEnter.length > 0 ? words.enter.line : undefined}>
