@@ -41,4 +41,6 @@ export const laboratoryModule = defineModule({
   readers: [noticeOfRejection, noticeOfReport],
   waiting: [...specimensWaiting, ...resultsWaiting, criticalWaiting, ...acknowledgeWaiting],
   samples: [...specimenSamples, ...catalogueSamples, ...resultSamples],
+  timeline: [reportTimeline],
+  invariants: resultInvariants,
 })
