@@ -104,16 +104,22 @@ async function withPages<T>(
 }
 
 let changes = 0
+/** The steps of housekeeping, round and round. */
+const steps = [
+  ['U', 'K', 'contaminate'],
+  ['K', 'H', 'decontaminate'],
+  ['H', 'U', 'clean'],
+] as const
 
 /** Changes a bed as its step does. Returns the milliseconds from the commit until the last page has its board. */
 async function change({ sql, ward }: Tested, streams: readonly LiveStream[]): Promise<number> {
   const drawn = Promise.all(streams.map((stream) => stream.next('board')))
   const bedId = ward.beds[BEDS - 1] ?? ''
+  const [from, to, event] = steps[changes % steps.length] ?? steps[0]
   changes += 1
-  const [from, to, event] = changes % 2 === 1 ? ['U', 'K', 'contaminate'] : ['K', 'H', 'decontaminate']
   await sql.begin(async (transaction) => {
     await transaction`
-      update bed set status = ${to === 'H' ? 'U' : to}, version = version + 1, updated_at = hospital_now() where id = ${bedId}`
+      update bed set status = ${to}, version = version + 1, updated_at = hospital_now() where id = ${bedId}`
     await transaction`
       insert into status_history (entity, entity_id, event, from_status, to_status, staff_id, roles, at)
       select 'bed', ${bedId}, ${event}, ${from}, ${to}, id, '{}', hospital_now() from staff where username = 'adam'`
