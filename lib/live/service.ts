@@ -67,7 +67,11 @@ function open(): LiveHub {
     every(VERSION_CHECK_MS, () => void checkVersion().catch(() => {})),
     every(VERSION_CHECK_MS, follow),
     // Time limits end a session without a notice.
-    every(SESSION_CHECK_MS, () => hub.hear(undefined)),
+    every(SESSION_CHECK_MS, () => {
+      hub.hear(undefined)
+      // So do the relations to patients by which a board shows them.
+      liveBoards().changed(undefined)
+    }),
   ]
   onShutdown(
     'open pages',

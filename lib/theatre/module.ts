@@ -1,5 +1,6 @@
 import { defineModule } from '../module/define-module'
-import { arrivals } from './arrivals'
+import { arrivals } from './board/arrivals'
+import { liveCorridor } from './board/live-corridor'
 import { operationsInChart } from './chart'
 import { clearance } from './clearance'
 import { invariants } from './invariants'
@@ -38,6 +39,7 @@ export const theatreModule = defineModule({
   samples,
   summary,
   arrivals,
+  boards: [liveCorridor],
   readers: [noticeToRequester],
   invariants: [...invariants, ...recordInvariants],
 })

@@ -22,6 +22,8 @@ const listed = () => {
     next: computed<Date | null>(sql`planned.next`),
     left: computed<number>(sql`planned.left`),
     done: computed<number>(sql`planned.done`),
+    /** When it was read, by the database’s clock, in milliseconds since 1970. */
+    readAt: computed<number>(sql`(extract(epoch from statement_timestamp()) * 1000)::float8`),
   })
 }
 

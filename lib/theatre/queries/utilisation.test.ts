@@ -6,6 +6,7 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../../clock/day'
 import { hospitalDay, today } from '../../clock/hospital-time'
 import { client } from '../../platform/database'
+import { liveCorridor } from '../board/live-corridor'
 import { cancelOperation } from '../commands/steps'
 import { figuresOf, lateBy, readUtilisationAddress } from '../model/utilisation'
 import { readCorridor } from './corridor'
@@ -112,6 +113,12 @@ it('the board of the corridor says what each theatre is doing, and nothing of an
   const [row] = [await board()]
   expect(row).toMatchObject({ status: 'in-theatre', left: 0, since: expect.any(Date) })
   expect(Object.keys(row ?? {}).toSorted()).toEqual(
-    ['done', 'id', 'left', 'name', 'next', 'since', 'status', 'until'].toSorted(),
+    ['done', 'id', 'left', 'name', 'next', 'readAt', 'since', 'status', 'until'].toSorted(),
   )
+  const watchers = ['olga', 'theo'].map((who) => ({ of: 'all', access: hospital.as(who) }))
+  const { bodies, readAt } = await liveCorridor.draw(watchers)
+  expect(bodies[0]).toBe(bodies[1])
+  expect(bodies[0]).toContain('Patient in theatre')
+  expect(readAt).toBeGreaterThan(row?.readAt ?? Number.NaN)
+  expect(liveCorridor.maySee(hospital.as('rita'))).toBe(false)
 })

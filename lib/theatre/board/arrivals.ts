@@ -1,8 +1,8 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { theatreCase } from '@/db/schema/theatre/operations'
 import { theatreReturn } from '@/db/schema/theatre/record'
-import type { WardArrivals } from '../module/ward-arrivals'
-import { returnWords } from './words/record'
+import type { WardArrivals } from '../../module/ward-arrivals'
+import { returnWords } from '../words/record'
 
 const [c, r] = [alias(theatreCase, 'c'), alias(theatreReturn, 'r')]
 
