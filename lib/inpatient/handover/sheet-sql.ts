@@ -54,16 +54,17 @@ export const sheetRows = (sql: Sql, wardId: string, hidden: Fragment) => sql<
   RowOf<ReturnType<typeof listed>>[]
 >`
   select ${listed(sql, wardId, hidden)}
-    from ${s} join ${e} on ${e.id} = ${s.encounterId} join ${p} on ${p.id} = ${e.patientId}
+    from (select ${e.id} as id from ${e} join ${s} on ${s.encounterId} = ${e.id} where ${s.wardId} = ${wardId} and ${isOnWard(sql)}
+          union
+          select ${n.encounterId} from ${n} join ${h} on ${h.id} = ${n.handoverId}
+           where ${h.wardId} = ${wardId} and ${h.status} in ('draft', 'given')) listed
+    join ${e} on ${e.id} = listed.id join ${s} on ${s.encounterId} = ${e.id} join ${p} on ${p.id} = ${e.patientId}
     left join ${h} on ${h.wardId} = ${wardId} and ${h.status} in ('draft', 'given')
     left join ${n} on ${n.handoverId} = ${h.id} and ${n.encounterId} = ${e.id}
     left join lateral (
       select ${columns({ bed: b.name, room: roomOfBed(sql) })}
         from ${a} join ${b} on ${b.id} = ${a.bedId} join ${l} on ${l.id} = ${b.locationId}
        where ${a.encounterId} = ${e.id} and ${a.status} = 'active') place on true
-   where ${s.wardId} = ${wardId} and ${isOnWard(sql)}
-      or ${e.id} in (select ${n.encounterId} from ${n} join ${h} on ${h.id} = ${n.handoverId}
-                      where ${h.wardId} = ${wardId} and ${h.status} in ('draft', 'given'))
    order by place.room nulls last, length(place.bed), place.bed, ${e.startedAt}, ${e.id}`
 
 const listed = (sql: Sql, wardId: string, hidden: Fragment) =>
