@@ -236,5 +236,7 @@ export const theatreEvent = pgTable(
     ),
     uniqueIndex('theatre_event_first').on(table.caseId, table.kind).where(sql`${table.supersedesId} is null`),
     uniqueIndex('theatre_event_superseded').on(table.supersedesId),
+    // With those that supersede it: see `theatre_time` in the migration.
+    index('theatre_event_case').on(table.caseId, table.kind),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "theatre_event_case" ON "theatre_event" USING btree ("case_id","kind");
