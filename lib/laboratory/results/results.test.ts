@@ -6,6 +6,7 @@ import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
 import { client } from '../../platform/database'
+import { rejectSpecimen } from '../specimens/reject'
 import { askRerun, cancelResult, withdrawResult } from './decide'
 import { verifyResults } from './verify'
 
@@ -168,6 +169,20 @@ describe('verifying', () => {
     expect(await reportOf(specimen)).toMatchObject({
       versions: ['final', 'entered-in-error', 'corrected'],
     })
+  })
+
+  it('keeps the specimen from being rejected, and says why', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Sodium: '140' })
+    await verify(laura(), specimen, ['Sodium'])
+    const [row] = await hospital.sql<
+      { version: number }[]
+    >`select version from specimen where id = ${specimen.id}`
+    const rejected = rejectSpecimen(lena(), {
+      ...{ key: randomUUID(), id: specimen.id, expectedVersion: row?.version ?? 0 },
+      ...{ bench: 'chemistry', code: 'haemolysed', note: null },
+    })
+    await expect(rejected).rejects.toMatchObject({ code: 'rule', reason: 'laboratory.resultsReleased' })
   })
 
   it('reports without a test that was cancelled', async () => {

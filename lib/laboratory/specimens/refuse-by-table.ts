@@ -12,6 +12,7 @@ const refusals: Readonly<Record<string, [said: () => Phrase, field?: string]>> =
   specimen_once: [words.labelledMeanwhile],
   specimen_on_its_way: [words.onItsWay],
   specimen_rejected_there: [words.notReceived],
+  specimen_results_released: [words.resultsReleased],
   lab_dispatch_from: [words.notHere],
   lab_dispatch_kept: [words.recalledMeanwhile],
   lab_dispatch_open: [words.sentAlready],
