@@ -1,0 +1,62 @@
+import type { Sql } from '@/db/client'
+import type { Bench } from '@/lib/laboratory/model/catalogue-codes'
+
+/** What there is to do for a visit. */
+export interface Found {
+  orders: { id: string; version: number }[]
+  specimens: { id: string; version: number; accession: string; stage: string; bench: Bench }[]
+  values: { id: string; version: number; run: number | null; status: string; specimenId: string }[]
+}
+
+/** Reads the latest of it; others may have moved it on before it is used. */
+export async function readFound(sql: Sql, visit: string): Promise<Found> {
+  const [row] = await sql<{ found: Found }[]>`
+    with specimens as (
+      select s.* from specimen s join service_request o on o.id = s.service_request_id
+       where o.encounter_id = ${visit} order by s.nth desc limit 12)
+    select json_build_object(
+      'orders', (select coalesce(json_agg(json_build_object('id', id, 'version', version) order by authored_at), '[]')
+                   from service_request where encounter_id = ${visit} and status = 'active'),
+      'specimens', (select coalesce(json_agg(json_build_object('id', id, 'version', version, 'accession', accession, 'stage', stage,
+                                                                'bench', bench) order by nth), '[]') from specimens),
+      'values', (select coalesce(json_agg(json_build_object('id', v.id, 'version', v.version, 'run', v.run, 'status', v.status,
+                                                             'specimenId', v.specimen_id) order by s.nth, v.code), '[]')
+                   from observation v join specimens s on s.id = v.specimen_id)) as found`
+  return row?.found ?? { orders: [], specimens: [], values: [] }
+}
+
+/**
+ * What is wrong with specimens and values, asked here in other words than the tables do: the names of what does not hold.
+ */
+export async function brokenIn(sql: Sql): Promise<string[]> {
+  const [row] = await sql<{ broken: Record<string, number> }[]>`
+    select json_build_object(
+      'two specimens of one accession', (select count(*) - count(distinct accession) from specimen),
+      'a specimen of another patient than its order', (
+        select count(*) from specimen s join specimen_request r on r.specimen_id = s.id join service_request o on o.id = r.service_request_id
+         where o.patient_id <> s.patient_id),
+      'times out of order', (
+        select count(*) from specimen s join service_request o on o.id = s.service_request_id
+         where s.collected_at < o.authored_at or s.received_at < s.collected_at or s.rejected_at < s.received_at),
+      'rejected or lost and neither asked for again nor no longer wanted', (
+        select count(*) from specimen s
+         where s.status in ('unsatisfactory', 'unavailable') and not exists (select from specimen n where n.parent_id = s.id)
+           and exists (select from specimen_request r join service_request o on o.id = r.service_request_id
+                        where r.specimen_id = s.id and o.status = 'active')),
+      'a step backwards', (
+        select count(*) from status_history h join status_history l on l.entity_id = h.entity_id and l.id > h.id
+         where h.entity = 'specimen' and h.to_status in ('unsatisfactory', 'unavailable', 'cancelled')),
+      'two on their way at once', (
+        select count(*) from (select from lab_dispatch where received_at is null and recalled_at is null
+                               group by specimen_id having count(*) > 1) twice),
+      'entered and verified by one person', (select count(*) from observation where verified_by = entered_by),
+      'a value of a specimen that was never received', (
+        select count(*) from observation v join specimen s on s.id = v.specimen_id where v.value is not null and s.received_at is null),
+      'completed with values that are open', (
+        select count(*) from service_request o join observation v on v.service_request_id = o.id
+          join specimen s on s.id = v.specimen_id and s.status = 'available'
+         where o.status = 'completed' and v.status in ('registered', 'preliminary') and not v.reopened)) as broken`
+  return Object.entries(row?.broken ?? {}).flatMap(([name, count]) =>
+    count > 0 ? [`${name}: ${count}`] : [],
+  )
+}
