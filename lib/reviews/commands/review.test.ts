@@ -202,6 +202,17 @@ it('lists fifty at a time, in the order of the whole', async () => {
     Array.from({ length: 60 }, (_, nth) => `Many ${String(nth + 1).padStart(3, '0')}`),
   )
   expect((await itemsOf(id, { after: 'made up' })).rows).toHaveLength(50)
+  await sql`update staff_role set valid_until = now() + interval '1 day'
+             where staff_id in (select id from staff where username in ('many2', 'many3', 'many4'))`
+  await close(id, 'Not seen yet.')
+  const short = (await readSheet(adam(), id, 2))?.rows ?? []
+  expect(short.map(({ fullName, part, inPart }) => [fullName, part, inPart])).toEqual([
+    ['Many 001', 'standing', 57],
+    ['Many 002', 'timed', 3],
+    ['Many 003', 'timed', 3],
+    ['Many 005', 'standing', 57],
+  ])
+  expect((await readSheet(adam(), id))?.rows).toHaveLength(60)
   await sql`delete from staff where username like 'many%'`
 })
 

@@ -130,6 +130,8 @@ export const sheetWords = {
   timed: 'Held until a time',
   removed: 'Taken away, other than by deactivating the account',
   others: 'Ended, or account deactivated',
+  entries: (shown: number, all: number) =>
+    shown === all ? String(all) : `The first ${shown} of ${all}. The CSV file has all of them.`,
   none: 'None',
   columns: {
     who: 'Who',

@@ -14,6 +14,9 @@ import { sheetWords as words } from '@/lib/reviews/words/pages'
 import { columnsOf, otherColumns } from './_components/sheet-columns'
 import { SheetFacts } from './_components/sheet-facts'
 
+/** Entries of each part that are shown: a page of ten thousand would be opened by no browser in time. */
+const MOST = 500
+
 export const generateMetadata = recordTitle(
   '/settings/reviews/[id]/sheet',
   words.title,
@@ -30,11 +33,16 @@ export default async function SheetPage({ params }: { params: Promise<{ id: stri
     `/settings/reviews/${(await params).id}/sheet`,
   )
   const id = rowNumber((await params).id)
-  const sheet = id === undefined ? undefined : await readSheet(access, id)
+  const sheet = id === undefined ? undefined : await readSheet(access, id, MOST)
   if (!sheet) notFound()
   const { review, rows } = sheet
   const columns = columnsOf(review)
-  const held = rows.filter(({ outcome }) => outcome === 'held')
+  const parts = [
+    { part: 'removed', title: words.removed, columns: columns.removed },
+    { part: 'standing', title: words.standing, columns: columns.standing },
+    { part: 'timed', title: words.timed, columns: columns.timed },
+    { part: 'others', title: words.others, columns: otherColumns },
+  ] as const
   return (
     <>
       <p className="mb-4 flex flex-wrap gap-3 print:hidden">
@@ -49,26 +57,9 @@ export default async function SheetPage({ params }: { params: Promise<{ id: stri
       <h1 className="text-title">{review.name}</h1>
       <p className="text-muted">{words.asOf(dayAndTime(review.closedAt))}</p>
       <SheetFacts sheet={sheet} />
-      <Part
-        title={words.removed}
-        columns={columns.removed}
-        rows={rows.filter(({ outcome }) => outcome === 'taken')}
-      />
-      <Part
-        title={words.standing}
-        columns={columns.standing}
-        rows={held.filter(({ outcomeUntil }) => !outcomeUntil)}
-      />
-      <Part
-        title={words.timed}
-        columns={columns.timed}
-        rows={held.filter(({ outcomeUntil }) => outcomeUntil)}
-      />
-      <Part
-        title={words.others}
-        columns={otherColumns}
-        rows={rows.filter(({ outcome }) => outcome === 'ended' || outcome === 'deactivated')}
-      />
+      {parts.map(({ part, title, columns }) => (
+        <Part key={part} title={title} columns={columns} rows={rows.filter((row) => row.part === part)} />
+      ))}
     </>
   )
 }
@@ -82,8 +73,9 @@ function Part({
   columns: readonly Column<SheetRow>[]
   rows: readonly SheetRow[]
 }) {
+  const all = rows[0]?.inPart ?? 0
   return (
-    <Section title={title} line={rows.length > 0 && String(rows.length)}>
+    <Section title={title} line={all > 0 && words.entries(rows.length, all)}>
       <DataTable label={title} columns={columns} rows={rows} rowKey={({ id }) => id} empty={words.none} />
     </Section>
   )
