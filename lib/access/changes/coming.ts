@@ -64,12 +64,16 @@ export async function comingIn(
 
 function comingOf(name: GrantTable, { table, pair, of }: GrantLink, ids?: readonly [number, number]) {
   const { validFrom, validUntil } = table
+  // The earliest of each table, before anybody is named.
   return sql`
-    select ${name}::text as "table", ${pair[0]} as one, ${pair[1]} as other, ${namesOf(of[0])} || ${namesOf(of[1])} as names,
-           nullif(${validFrom}, '-infinity')::text as from, ${validUntil}::text as until, edge.begins, edge.at::text as at
-      from ${table} join ${of[0]} on ${of[0].id} = ${pair[0]} join ${of[1]} on ${of[1].id} = ${pair[1]}
-      cross join lateral (values (true, ${validFrom}), (false, ${validUntil})) edge (begins, at)
-     where edge.at > (select hospital_now()) ${ids ? sql`and ${pair[0]} = ${ids[0]} and ${pair[1]} = ${ids[1]}` : sql``}`
+    select ${name}::text as "table", next.one, next.other, ${namesOf(of[0])} || ${namesOf(of[1])} as names,
+           nullif(next.valid_from, '-infinity')::text as from, next.valid_until::text as until, next.begins, next.at::text as at
+      from (select ${pair[0]} as one, ${pair[1]} as other, ${validFrom} as valid_from, ${validUntil} as valid_until, edge.begins, edge.at
+              from ${table} cross join lateral (values (true, ${validFrom}), (false, ${validUntil})) edge (begins, at)
+             where (${validFrom} > (select hospital_now()) or ${validUntil} > (select hospital_now())) and edge.at > (select hospital_now())
+               ${ids ? sql`and ${pair[0]} = ${ids[0]} and ${pair[1]} = ${ids[1]}` : sql``}
+             order by edge.at, 1, 2 limit ${MOST}) next
+      join ${of[0]} on ${of[0].id} = next.one join ${of[1]} on ${of[1].id} = next.other`
 }
 
 /** The names that `MoveNames` has for a person, role, permission or element. */
