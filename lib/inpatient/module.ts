@@ -2,6 +2,7 @@ import { defineModule } from '../module/define-module'
 import { liveBeds } from './board/live-beds'
 import { staysInChart } from './chart'
 import { clearance } from './clearance'
+import { fluidsTimeline } from './fluids/timeline'
 import { handoverMachine } from './handover/machine'
 import { handoverWords } from './handover/words'
 import { invariants } from './invariants'
@@ -52,7 +53,7 @@ export const inpatientModule = defineModule({
     { title: handoverWords.machine, machine: handoverMachine },
   ],
   chart: [staysInChart],
-  timeline: [timeline, dosesTimeline, escalationTimeline, summaryTimeline],
+  timeline: [timeline, fluidsTimeline, dosesTimeline, escalationTimeline, summaryTimeline],
   journey: [journey],
   clearance: [...clearance, dosesOpen, summaryOpen],
   invariants: [...invariants, ...observationInvariants, ...doseInvariants],

@@ -5,9 +5,11 @@ import { staysOf } from '@/e2e/support/records/stays'
 import { signSummary } from '@/e2e/support/records/summaries'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import { today } from '../../clock/hospital-time'
+import { hospitalInstant, today } from '../../clock/hospital-time'
 import { dischargePatient, recordDeparture } from '../../flows/discharge'
 import { client } from '../../platform/database'
+import { readTimeline } from '../../timeline/read-timeline'
+import { timelineWords } from '../../timeline/timeline-words'
 import { changeLeave } from '../commands/care'
 import { readFluids, totalsOf } from './balance'
 import { recordFluid, retractFluid } from './record'
@@ -120,3 +122,25 @@ it.each(['', '0', '-5', '10001', '1.5', '3 litres'])(
     expect(read.error?.issues.map(({ path }) => path[0])).toEqual(['millilitres'])
   },
 )
+
+it('a day of fluids is one row of the history, without what was entered in error', async () => {
+  const { id, patientId } = await stays.received(ward)
+  await receivedAgo(hospital.owner, id, 30)
+  const at = (hours: number) => new Date(hospitalInstant(today(), '00:00').getTime() - hours * 3_600_000)
+  const fluid = (direction: 'in' | 'out', millilitres: number, hours: number) =>
+    record({ ...{ stayId: id, direction, millilitres, at: at(hours) }, kind: 'other' })
+  await fluid('in', 500, 1)
+  await fluid('in', 250, 2)
+  await fluid('out', 900, 3)
+  const wrong = await fluid('out', 5000, 2)
+  await retractFluid(jane(), { key: randomUUID(), id: wrong, expectedVersion: 1, reason: 'Another bed' })
+  const rows = async (who = 'david') =>
+    (await readTimeline(hospital.as(who), patientId)).rows.filter(({ kind }) => kind === 'fluids')
+  const [day, ...others] = await rows()
+  expect(others).toEqual([])
+  expect(day && timelineWords(day)).toEqual({
+    ...{ title: 'Fluids of the day: in 750 ml, out 900 ml', status: null, detail: 'Balance −150 ml' },
+  })
+  expect(day).toMatchObject({ ofId: id, at: at(1) })
+  expect(await rows('rita')).toEqual([])
+})

@@ -52,6 +52,12 @@ export const fluidWords = {
   choose: 'Choose…',
 } as const
 
+/** A day of fluids in the history of a patient. */
+export const fluidTimelineWords = {
+  title: (taken: number, lost: number) => `Fluids of the day: in ${taken} ml, out ${lost} ml`,
+  balance: (millilitres: number) => `Balance ${fluidWords.signed(millilitres)} ml`,
+} as const
+
 export const fluidProblems = {
   what: 'Choose what it was.',
   millilitres: 'Write how many millilitres, a whole number from 1 to 10,000.',
