@@ -22,6 +22,7 @@ import { addDemoStays } from './stays'
 import { addDemoOperations } from './theatre/operations'
 import { addDemoTheatrePlan } from './theatre/plan'
 import { addDemoConsultations } from './visits/consultations'
+import { addDemoExaminations } from './visits/examinations'
 import { addDemoDuty } from './wards/duty'
 import { addDemoHandover } from './wards/handover'
 
@@ -50,6 +51,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoDispenses,
   addDemoControls,
   addDemoResults,
+  addDemoExaminations,
 ]
 
 export interface HospitalOptions {

@@ -54,3 +54,16 @@ it('has lists of every status, and kit that is planned, free or out of use', asy
     { active: true, planned: true },
   ])
 })
+
+it('has imaging that is scheduled, performed, reported and read', async () => {
+  expect(
+    await demo.sql`
+      select x.status, x.waits_for, o.status as ordered, count(*)::int as examinations
+        from examination x join service_request o on o.id = x.service_request_id group by 1, 2, 3 order by 1 desc, 2`,
+  ).toEqual([
+    { status: 'preparation', waits_for: null, ordered: 'active', examinations: 1 },
+    { status: 'completed', waits_for: 'reading', ordered: 'completed', examinations: 1 },
+    { status: 'completed', waits_for: 'report', ordered: 'active', examinations: 1 },
+    { status: 'completed', waits_for: null, ordered: 'completed', examinations: 1 },
+  ])
+})
