@@ -41,6 +41,4 @@ export const laboratoryModule = defineModule({
   readers: [noticeOfRejection, noticeOfReport],
   waiting: [...specimensWaiting, ...resultsWaiting, criticalWaiting, ...acknowledgeWaiting],
   samples: [...specimenSamples, ...catalogueSamples, ...resultSamples],
-  timeline: [reportTimeline],
-  invariants: resultInvariants,
 })
