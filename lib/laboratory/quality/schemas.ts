@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { isDay } from '../../clock/day'
 import { formKey, requiredLine } from '../../forms/read-form'
-import { asciiDigits, typedNumberOf } from '../../forms/typed-digits'
+import { asciiDigits } from '../../forms/typed-digits'
+import { requiredNumber } from '../../forms/typed-number'
 import { fieldWords } from '../../forms/words/fields'
 import { controlLevels } from '../model/result-codes'
 import { qualityWords } from '../words/results/quality'
 
 const { problems } = qualityWords
 
-const number = (problem: string) =>
-  z
-    .string(problem)
-    .transform(typedNumberOf)
-    .refine((typed) => typed !== null, problem)
-    .transform(Number)
+const MOST = 1_000_000
+
+const number = (missing: string, least = 0) => requiredNumber({ least, most: MOST, decimals: 6, missing })
 
 export const controlForm = z.object({
   key: formKey,
@@ -34,8 +32,8 @@ export const materialForm = z.object({
   level: z.enum(controlLevels, problems.choose),
   lot: requiredLine(60, problems.lot),
   mean: number(problems.number),
-  sd: number(problems.sd).refine((typed) => typed > 0, problems.sd),
-  expiresOn: z.string(problems.day).transform(asciiDigits).refine(isDay, problems.day),
+  sd: number(problems.sd, 0.000_001),
+  expires: z.string(problems.day).transform(asciiDigits).refine(isDay, problems.day),
 })
 
 export const analyserForm = z.object({ key: formKey, name: requiredLine(100, problems.name) })

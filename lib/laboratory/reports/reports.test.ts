@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { decideOn, enterValues, verifyValues } from '@/e2e/support/records/lab-steps'
-import { receivedSpecimen, type SpecimenInTest, type TestWanted } from '@/e2e/support/records/results'
+import {
+  receivedSpecimen,
+  type SpecimenInTest,
+  type TestWanted,
+} from '@/e2e/support/records/laboratory/received'
+import { decideOn, enterValues, verifyValues } from '@/e2e/support/records/laboratory/steps'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
 import { recordCall } from '../critical/call'
 import { readCalled, readOnCall, readToCall } from '../critical/queries'
 import { criticalWaiting } from '../critical/waiting'
-import { withdrawResult } from '../results/decide'
 import { readEarlier, readSpecimenHead, readSpecimenMark, readValues } from '../results/specimen'
+import { withdrawResult } from '../results/with-reason'
 import { countResultWork, findSpecimen, readResultWork } from '../results/worklist'
 import { acknowledgeReport, appendReport } from './acknowledge'
 import { readInbox } from './inbox'

@@ -45,7 +45,7 @@ export const resultInvariants: readonly Invariant[] = [
     sentence: words.says,
     broken: (sql) => sql`
       select ${r.id} from ${r} left join ${rv} on ${rv.reportId} = ${r.id} and ${rv.version} = ${r.version}
-       where ${rv.status} is distinct from ${r.status}
+       where (${rv.status} is distinct from ${r.status})
           or ${rv.digest} <> encode(sha256(convert_to(${rv.content}::text, 'UTF8')), 'hex')`,
   },
   {
@@ -67,6 +67,6 @@ export const resultInvariants: readonly Invariant[] = [
     sentence: words.call,
     broken: (sql) => sql`
       select ${call.id} from ${call} left join ${v} on ${v.observationId} = ${call.observationId} and ${v.run} = ${call.run}
-       where ${v.value} is distinct from ${call.value} or ${v.flag} is distinct from ${call.flag} or not ${call.readBack}`,
+       where (${v.value} is distinct from ${call.value}) or (${v.flag} is distinct from ${call.flag}) or not ${call.readBack}`,
   },
 ]

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { decideOn, enterValues, valuesOf, verifyValues } from '@/e2e/support/records/lab-steps'
-import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/results'
+import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/laboratory/received'
+import { decideOn, enterValues, valuesOf, verifyValues } from '@/e2e/support/records/laboratory/steps'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
@@ -9,6 +9,7 @@ import { client } from '../../platform/database'
 import { rejectSpecimen } from '../specimens/reject'
 import { askRerun, cancelResult, withdrawResult } from './decide'
 import { verifyResults } from './verify'
+import { askRerun, cancelResult, withdrawResult } from './with-reason'
 
 const hospital = hospitalInTest('results')
 afterAll(() => client().end())

@@ -65,6 +65,6 @@ export const appendForm = z.object({
 export const acknowledgeForm = z.object({
   key: formKey,
   report: z.uuid(fieldWords.reload),
-  version: recordVersion,
+  expectedVersion: recordVersion,
   note: optionalLine(300),
 })

@@ -9,8 +9,8 @@ import { requireStep, transition } from '../../workflow/transition'
 import { issueReport, lockVisitsOf } from '../reports/issue'
 import { formulaNamed, inputsOf } from '../values/formulas'
 import { resultRefusals as words } from '../words/results/refusals'
-import { isReleased } from './decide'
 import { lockValues, type Measured } from './measured'
+import { isReleased } from './with-reason'
 import { observations } from './workflow'
 
 /** A value that is released: which of its versions, as the form showed it. */

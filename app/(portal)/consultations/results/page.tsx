@@ -81,7 +81,8 @@ const columns: readonly Column<InboxRow>[] = [
       !patient.hidden && (
         <TransitionForm
           action={acknowledgeLabReport}
-          hidden={{ report: id, version: String(version) }}
+          hidden={{ report: id }}
+          expectedVersion={version}
           label={reportScreen.acknowledge}
         />
       ),

@@ -1,10 +1,10 @@
 'use server'
 
 import { formAction, saved } from '@/lib/actions/form-action'
-import * as decisions from '@/lib/laboratory/results/decide'
 import * as entry from '@/lib/laboratory/results/enter'
 import { decideForm, enterForm, verifyForm } from '@/lib/laboratory/results/schemas'
 import * as verification from '@/lib/laboratory/results/verify'
+import * as decisions from '@/lib/laboratory/results/with-reason'
 import { specimenWords as words } from '@/lib/laboratory/words/results/screen'
 
 export const enterResults = formAction('enterResults', enterForm, async ({ actor, input }) =>

@@ -30,7 +30,8 @@ export const addAnalyser = formAction('addAnalyser', analyserForm, async ({ acto
 })
 
 export const addMaterial = formAction('addMaterial', materialForm, async ({ actor, input }) => {
-  await materials.addMaterial(actor, input)
+  const { expires: expiresOn, ...material } = input
+  await materials.addMaterial(actor, { ...material, expiresOn })
   return saved(words.materialAdded)
 })
 

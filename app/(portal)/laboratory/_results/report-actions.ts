@@ -9,7 +9,8 @@ export const acknowledgeLabReport = formAction(
   'acknowledgeLabReport',
   acknowledgeForm,
   async ({ actor, input }) => {
-    await reports.acknowledgeReport(actor, input)
+    const { expectedVersion: version, ...acknowledged } = input
+    await reports.acknowledgeReport(actor, { ...acknowledged, version })
     return saved(words.acknowledged)
   },
 )

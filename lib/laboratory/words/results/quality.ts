@@ -46,7 +46,7 @@ export const qualityWords = {
     lot: 'Lot',
     mean: 'Mean',
     sd: 'Standard deviation',
-    expiresOn: 'Last day',
+    expires: 'Last day',
     reason: 'Reason',
   },
   levels: { '1': '1, low', '2': '2, normal', '3': '3, high' },

@@ -47,7 +47,7 @@ export function AddForms({ choices: { analysers, tests } }: { choices: Choices }
             <TextField name="lot" label={fields.lot} required maxLength={60} autoComplete="off" />
             <TextField name="mean" label={fields.mean} required inputMode="decimal" autoComplete="off" />
             <TextField name="sd" label={fields.sd} required inputMode="decimal" autoComplete="off" />
-            <TextField name="expiresOn" type="date" label={fields.expiresOn} required />
+            <TextField name="expires" type="date" label={fields.expires} required />
           </div>
           <div>
             <SubmitButton>{words.addMaterial}</SubmitButton>

@@ -26,7 +26,8 @@ export function ReportSteps({
       {mayAcknowledge && shown.readBy === null && (
         <TransitionForm
           action={acknowledgeLabReport}
-          hidden={{ report: report.id, version: String(shown.version) }}
+          hidden={{ report: report.id }}
+          expectedVersion={shown.version}
           label={words.acknowledge}
           labels={{ note: words.note }}
         >

@@ -4,7 +4,7 @@ import type { Column } from '@/app/ui/table/column'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
 import { ValueText } from '../../../_results/value-text'
-import type { Compared } from './verify-section'
+import type { Compared } from './compared'
 
 const { columns: heads, verify: words, noValue, earlier: before, done } = specimenWords
 

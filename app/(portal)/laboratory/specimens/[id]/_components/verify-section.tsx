@@ -15,19 +15,10 @@ import { deltaOf } from '@/lib/laboratory/values/ranges'
 import { observationWords } from '@/lib/laboratory/words/results/machines'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
 import { askRerun, cancelResult, verifyResults } from '../../../_results/actions'
+import type { Compared } from './compared'
 import { toVerifyColumns } from './verify-columns'
 
 const { verify: words, trend } = specimenWords
-
-/** A value to verify, with what it is compared with. */
-export interface Compared {
-  value: SpecimenValue
-  earlier: readonly EarlierValue[]
-  /** A change beyond what the test allows, in per cent. */
-  delta: number | null
-  /** This person entered one of its versions, and so does not verify it. */
-  mine: boolean
-}
 
 /** The values that were entered and not verified yet, each with its range, the values before it and everybody who entered one. */
 export function VerifySection({

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
 import type { Actor } from '@/lib/access/actor'
-import type { Decision } from '@/lib/laboratory/results/decide'
 import { enterResults } from '@/lib/laboratory/results/enter'
 import { verifyResults } from '@/lib/laboratory/results/verify'
-import type { SpecimenInTest } from './results'
+import type { Decision } from '@/lib/laboratory/results/with-reason'
+import type { SpecimenInTest } from './received'
 
 /** A value as the database has it. */
 export interface ValueRow {

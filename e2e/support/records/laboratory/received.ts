@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import { addVisit, type VisitInTest } from './visits'
+import { addVisit, type VisitInTest } from '../visits'
 
 /** A test of the catalogue, as a unit test wants it. */
 export interface TestWanted {
