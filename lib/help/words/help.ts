@@ -39,6 +39,8 @@ export const helpWords = {
     'Settings, Places: sites, wards, rooms, beds and theatres, added one by one or from a list. A bed that was left or closed is cleaned before it is free.',
     'Pharmacy: the prescriptions that wait, by urgency and time. Check one, scan the pack, compare two identifiers, hand it over; what is missing is owed, and the slip says how much. A question holds the prescription until the prescriber answers it, in Consultations, Questions from the pharmacy. What comes back is taken back at its line.',
     'Pharmacy, Given without stock: doses that a ward gave and did not have in its own stock.',
+    'Patients, Specimens to collect: whom the laboratory needs specimens of, by clinic, ward and urgency, for nurses and phlebotomists. Print the labels, ask who the patient is, scan the wristband, and record the collection. What the laboratory rejects is on the list again.',
+    'Laboratory: every order and how far it is. Receipt takes one label after the other from a scanner. Worksheets: what each bench has to do; a specimen that went to the wrong bench is called back until it is taken over there. Catalogue: tests, panels and reference ranges, one by one or from a list.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],
 } as const

@@ -8,6 +8,7 @@ import { satisfies } from '@/lib/access/requirement'
 import { fluidWords } from '@/lib/inpatient/fluids/words'
 import { drugChartWords } from '@/lib/inpatient/rounds/words/screen'
 import { stayWords } from '@/lib/inpatient/stay/words/stay'
+import { visitWords as specimenWords } from '@/lib/laboratory/words/pages'
 
 const words = stayWords.parts
 
@@ -19,6 +20,7 @@ const links: readonly { path: PagePath; label: string; permission?: Permission }
   { path: '/inpatient/[id]/medicines', label: drugChartWords.title },
   { path: '/inpatient/[id]/fluids', label: fluidWords.page },
   { path: '/inpatient/[id]/tasks', label: words.tasks },
+  { path: '/patients/collection/[id]', label: specimenWords.tab },
   { path: '/inpatient/[id]/summary', label: words.summary, permission: 'consultations.read' },
 ]
 
