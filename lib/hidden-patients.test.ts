@@ -68,6 +68,8 @@ const names = {
   'lib/inpatient/samples.ts': 'picks a record for the tests of pages',
   'lib/theatre/samples.ts': 'picks a record for the tests of pages',
   'lib/encounters/samples.ts': 'picks a record for the tests of pages',
+  'lib/laboratory/specimens/samples.ts': 'picks a record for the tests of pages',
+  'lib/laboratory/results/samples.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',
   'lib/demo/documents/documents.ts': 'invents the demo',
   'lib/demo/stays.ts': 'invents the demo',
