@@ -7,6 +7,7 @@ import { RelativeTime } from '@/app/ui/relative-time'
 import { Section } from '@/app/ui/section'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { exactTime } from '@/lib/clock/hospital-time'
@@ -14,6 +15,7 @@ import { type ComingSpecimen, readComing, readReceivedLast } from '@/lib/laborat
 import { benchNames } from '@/lib/laboratory/words/codes'
 import { commonWords, receiptWords as words } from '@/lib/laboratory/words/pages'
 import { loseSpecimen, receiveSpecimen } from '../_actions/specimens'
+import { AccessionCell } from '../_components/accession-cell'
 import { ModuleLinks } from '../_components/module-links'
 import { RejectForm } from '../_components/reject-form'
 import { UrgencyTag } from '../_components/tags'
@@ -35,7 +37,7 @@ export default async function ReceiptPage() {
       <Section title={words.coming}>
         <DataTable
           label={words.comingLabel}
-          columns={[...shared, collected(at), lost]}
+          columns={[...shared(access), collected(at), lost]}
           rows={coming}
           rowKey={({ id }) => id}
           empty={words.comingEmpty}
@@ -45,7 +47,7 @@ export default async function ReceiptPage() {
       <Section title={words.last}>
         <DataTable
           label={words.lastLabel}
-          columns={[...shared, received(at), rejected]}
+          columns={[...shared(access), received(at), rejected]}
           rows={last}
           rowKey={({ id }) => id}
           empty={words.lastEmpty}
@@ -56,16 +58,13 @@ export default async function ReceiptPage() {
   )
 }
 
-const shared: Column<ComingSpecimen>[] = [
+const shared = (access: Access): Column<ComingSpecimen>[] => [
   {
     id: 'accession',
     head: words.columns.accession,
     lead: true,
-    cell: ({ accession, container }) => (
-      <>
-        <span className="font-strong">{accession}</span>
-        <span className="block text-small text-muted">{container}</span>
-      </>
+    cell: ({ id, accession, container }) => (
+      <AccessionCell access={access} id={id} accession={accession} container={container} />
     ),
   },
   {

@@ -7,6 +7,7 @@ import { PatientCell } from '@/app/ui/patient-cell'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime } from '@/lib/clock/hospital-time'
@@ -16,6 +17,7 @@ import { type BenchSpecimen, readWorksheet } from '@/lib/laboratory/queries/work
 import { benchNames } from '@/lib/laboratory/words/codes'
 import { commonWords, worksheetWords as words } from '@/lib/laboratory/words/pages'
 import type { SearchParams } from '@/lib/platform/search-params'
+import { AccessionCell } from '../_components/accession-cell'
 import { ModuleLinks } from '../_components/module-links'
 import { UrgencyTag } from '../_components/tags'
 import { benchOf } from './_components/bench-of'
@@ -57,7 +59,7 @@ export default async function WorksheetsPage({ searchParams }: { searchParams: S
       </FilterForm>
       <DataTable
         label={words.label(benchNames[bench])}
-        columns={[...columnsAt(now()), ...steps]}
+        columns={[...columnsAt(access, now()), ...steps]}
         rows={rows}
         rowKey={({ id }) => id}
         empty={words.empty}
@@ -67,16 +69,13 @@ export default async function WorksheetsPage({ searchParams }: { searchParams: S
   )
 }
 
-const columnsAt = (at: Date): Column<BenchSpecimen>[] => [
+const columnsAt = (access: Access, at: Date): Column<BenchSpecimen>[] => [
   {
     id: 'accession',
     head: words.columns.accession,
     lead: true,
-    cell: ({ accession, container }) => (
-      <>
-        <span className="font-strong">{accession}</span>
-        <span className="block text-small text-muted">{container}</span>
-      </>
+    cell: ({ id, accession, container }) => (
+      <AccessionCell access={access} id={id} accession={accession} container={container} />
     ),
   },
   {
