@@ -40,8 +40,8 @@ test('a specimen is labelled, collected, received, rejected, collected again, an
     if (!labelled) {
       await leo.getByRole('button', { name: 'Print labels' }).click()
       const label = leo.getByRole('list', { name: 'Labels' })
-      await expect(label).toContainText(await accession('ordered'))
       await expect(label).toContainText(mrn)
+      await expect(label).toContainText(await accession('ordered'))
       await leo.getByRole('link', { name: 'Back to the collection' }).click()
     }
     const form = leo.locator('form', { has: leo.getByLabel('Wristband or MRN') })
@@ -55,9 +55,9 @@ test('a specimen is labelled, collected, received, rejected, collected again, an
     )
     await form.getByLabel('Wristband or MRN').fill(mrn)
     await form.getByRole('button', { name: 'Record the collection' }).click()
-    await expect(leo.getByRole('region', { name: 'Collected, on its way' })).toContainText(
-      await accession('available'),
-    )
+    const underWay = leo.getByRole('region', { name: 'Collected, on its way' })
+    await expect(underWay).toBeVisible()
+    await expect(underWay).toContainText(await accession('available'))
   }
 
   /** As a scanner does: signs and Enter, the next one right behind. */
@@ -105,10 +105,12 @@ test('a specimen is labelled, collected, received, rejected, collected again, an
   const send = await unfold(await at(''), 'Send on')
   await send.getByLabel('To the bench').selectOption('Histology')
   await send.getByRole('button', { name: 'Send on' }).click()
+  const row = lena.getByRole('row', { name: second })
+  await expect(row).toContainText('On its way to Histology')
   await expect(await at('histology')).toContainText('Comes from Chemistry')
   await (await at('')).getByRole('button', { name: 'Call back' }).click()
+  await expect(row.locator('summary', { hasText: 'Send on' })).toBeVisible()
   await expect(await at('histology')).toHaveCount(0)
-  await expect((await at('')).locator('summary', { hasText: 'Send on' })).toBeVisible()
 })
 
 test('an order that is not in the catalogue is said, and declined with a reason', async ({ as, portal }) => {
