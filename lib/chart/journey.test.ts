@@ -60,7 +60,7 @@ it('orders, a stay and an operation say where they are and whose turn it is, unt
   ])
   expect(new Set(shown(first.rows.slice(2)).map((row) => row.join(' | ')))).toEqual(
     new Set([
-      'Ibuprofen 1 g | Released | Pharmacy',
+      'Ibuprofen 1 g | To check | Pharmacy',
       'Paracetamol 1 g | On the drug chart | Ward',
       `Stay, ${ward.name} | On the ward, bed 1 | ${ward.name}`,
       'Operation: Repair of inguinal hernia | Booked | Ward',

@@ -1,5 +1,6 @@
 import { defineModule } from '../module/define-module'
 import { dispenseInvariants } from './dispense/invariants'
+import { dispenseJourney } from './dispense/journey'
 import { dispenseMachine } from './dispense/machine'
 import { noticeToPrescriber } from './dispense/notice-to-prescriber'
 import { onPatient } from './dispense/on-patient'
@@ -32,6 +33,7 @@ export const pharmacyModule = defineModule({
     { title: machineTitles.take, machine: takeMachine },
   ],
   timeline: [dispenseTimeline],
+  journey: [dispenseJourney],
   clearance: dispenseClearance,
   invariants: [...dispenseInvariants, ...withoutStockInvariants, ...stockInvariants],
   onPatient,

@@ -4,6 +4,8 @@ import { addDispense, addPrescription } from '@/e2e/support/records/prescription
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { journeyWords } from '../../chart/journey'
+import { readChart } from '../../chart/read-chart'
 import { recordDeath } from '../../flows/patient-status'
 import { readNotices } from '../../notices/queries/read-notices'
 import { deliverOne } from '../../outbox/deliver'
@@ -94,4 +96,28 @@ it('what is being dispensed stops with a death, and waits no longer', async () =
     { status: 'stopped' },
   ])
   expect(await counted('prescriptions-to-dispense')).toBe(before - 1)
+})
+
+it('the journey of a medicine says where it is and whose turn it is', async () => {
+  const one = await addPrescription(hospital.owner)
+  const place = async () => {
+    const { journey } = await readChart(hospital.as('david'), one.patientId)
+    return journey.rows
+      .filter(({ key }) => key === one.id)
+      .map(journeyWords)
+      .map((said) => [said.place, said.turn])
+  }
+  expect(await place()).toEqual([['To check', 'Pharmacy']])
+  await addDispense(hospital.owner, one, 4)
+  expect(await place()).toEqual([['Partly handed over', 'Pharmacy']])
+  await addDispense(hospital.owner, one, 6)
+  expect(await place()).toEqual([['Handed over', 'The patient']])
+  const other = await addPrescription(hospital.owner, {
+    visit: { id: one.encounterId, patientId: one.patientId },
+  })
+  await ask(other.id)
+  const { journey } = await readChart(hospital.as('david'), one.patientId)
+  expect(journey.rows.map(journeyWords)).toContainEqual(
+    expect.objectContaining({ place: 'Asked the prescriber', turn: 'David Okello' }),
+  )
 })

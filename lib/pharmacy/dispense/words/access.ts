@@ -37,3 +37,16 @@ export const invariantWords = {
     'A dose is taken from the stock of its ward or listed as given without, and goes back only as it came',
   ofOnePatient: 'A dispense, its prescription and its visit are of one patient',
 } as const
+
+/** Where a medicine is that is dispensed, and whose turn it is. */
+export const journeyWords = {
+  places: {
+    queried: 'Asked the prescriber',
+    unchecked: 'To check',
+    partly: 'Partly handed over',
+    supplied: 'Handed over',
+    declined: 'Declined by the pharmacy',
+  },
+  pharmacy: 'Pharmacy',
+  patient: 'The patient',
+} as const
