@@ -33,7 +33,7 @@ export const helpWords = {
     'Settings, Changes of access: what was given and taken, by whom and why. A change is taken back there, unless somebody has changed it since.',
     'Settings, Roles: what each role opens and who holds it. A role that is no longer needed is retired, once nobody holds it.',
     'Theatre, Lists and Kit: who has which theatre when, and the kit, which is in one operation at a time. Theatre, Use: how much of the lists was used, late starts, turnover and what was cancelled on its day, each figure with its list. The board for the corridor shows no names.',
-    'The record of an operation has the counts by two people, specimens, implants with their lot, the operation note of the surgeon and the recovery scores. The sign out waits for counts that differ. Who leaves recovery is taken over by the ward, in Theatre, Returns.',
+    'The record of an operation has the counts by two people, specimens, implants with their lot, the operation note of the surgeon and the recovery scores. The sign out waits for counts that differ, and for the swabs of an operation that opens a cavity. A patient leaves recovery with a score and with the note signed, or somebody says why not, and is taken over by the ward, in Theatre, Returns.',
     'Pharmacy, Stock: what there is of each item, and what of it may be given. A delivery is received by scanning each pack. Transfers, Counts and Corrections: what is missing or different is corrected when somebody else has approved it. On the page of an item a batch is put in quarantine or recalled, everywhere at once, and shows who got it.',
     'Pharmacy, Movements and Register: what came and went in a period, from opening to closing, and the controlled drugs with their witness. Pharmacy, Formulary: items, packs and prices, one by one or from a list.',
     'Settings, Places: sites, wards, rooms, beds and theatres, added one by one or from a list. A bed that was left or closed is cleaned before it is free.',
@@ -41,6 +41,8 @@ export const helpWords = {
     'Pharmacy, Given without stock: doses that a ward gave and did not have in its own stock.',
     'Patients, Specimens to collect: whom the laboratory needs specimens of, by clinic, ward and urgency, for nurses and phlebotomists. Print the labels, ask who the patient is, scan the wristband, and record the collection. What the laboratory rejects is on the list again.',
     'Laboratory: every order and how far it is. Receipt takes one label after the other from a scanner. Worksheets: what each bench has to do; a specimen that went to the wrong bench is called back until it is taken over there. Catalogue: tests, panels and reference ranges, one by one or from a list.',
+    'Consultations, Imaging and procedures: what was ordered, the most urgent first, until it is performed, reported and read. A link to the images can be kept with it. A report that was wrong is corrected in another edition, and is read again.',
+    'Under way, in the chart and on the page of a stay: each order, bed and operation that is not done, where it is, whose turn it is and since when.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],
 } as const
