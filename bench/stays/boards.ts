@@ -79,6 +79,11 @@ async function nursesSignedIn(sql: Sql): Promise<string[]> {
 async function fullWard(sql: Sql): Promise<WardInTest> {
   const ward = await addWard(sql, { beds: BEDS })
   for (const bedId of ward.beds.slice(0, PATIENTS)) await addStay(sql, { wardId: ward.id, bedId })
+  // The nurses are of the ward, as those are who have its board open all day.
+  await sql`
+    with made as (insert into department (code, name, kind) values ('BOARDS', 'Ward of boards', 'ward') returning id)
+    insert into department_member (staff_id, department_id) select s.id, made.id from staff s, made where s.username like 'ward%'`
+  await sql`update location set department_id = (select id from department where code = 'BOARDS') where id = ${ward.id}`
   await sql`
     update patient set confidential = true
      where id = (select patient_id from bed_assignment where bed_id = ${ward.beds[0] ?? ''})`
@@ -146,7 +151,7 @@ async function costOf(
 function reportOf(rounds: readonly Round<Metric>[], statements: readonly string[]): Report {
   const ratio = ratioOf(rounds, 'processor', MANY_NAME, ONE_NAME)
   const last = figureOf(rounds, 'last', MANY_NAME)
-  const boards = statements.filter((text) => text.includes('as materialized')).length
+  const boards = statements.filter((text) => text.includes('with watcher as')).length
   const sessions = statements.filter((text) => text.includes('last_seen_at')).length
   const table = [
     ['a change while', 'processor ms', 'ms until the last page has its board'],
@@ -169,7 +174,7 @@ function reportOf(rounds: readonly Round<Metric>[], statements: readonly string[
     ),
     slowestBar({ name: `COMMIT to the last of ${MANY_NAME}`, limit: LIMIT_MS, unit: ' ms' }, last),
     countBar({ name: 'statements for the boards', limit: 1, inclusive: true, unit: '' }, boards),
-    countBar({ name: 'statements for the sessions', limit: 1, inclusive: true, unit: '' }, sessions),
+    countBar({ name: 'statements for the sessions', limit: 2, inclusive: true, unit: '' }, sessions),
   ]
   const notes = [
     `Processor of the server process and of Postgres, with the change; the ratio within each round ${ratioCell(ratio)}.`,

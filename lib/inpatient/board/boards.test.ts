@@ -48,6 +48,27 @@ it('those who may see the same share one text, and others of the same sight with
   expect(less).not.toContain('inpatient.receive')
 })
 
+it('the staff of the ward see who is on it, as their relation to each says, until their membership ends', async () => {
+  const seen = async () =>
+    (await drawFor(['olga', 'david'])).bodies.map((body) => body?.includes('Zzyzxwick'))
+  expect(await seen()).toEqual([false, true])
+  await hospital.owner`
+    with made as (
+      insert into department (code, name, kind) values ('BW', 'Ward of boards', 'ward') returning id)
+    insert into department_member (staff_id, department_id)
+    select s.id, made.id from staff s, made where s.username = 'olga'`
+  await hospital.owner`
+    update location set department_id = (select id from department where code = 'BW') where id = ${ward.id}`
+  expect(await seen()).toEqual([true, true])
+  const [asked] = await hospital.sql`
+    select care_relation(p.id, ${hospital.as('olga').person.id}, '{}', hospital_now(), hospital_now()) as relation
+      from patient p where p.family = 'Zzyzxwick'`
+  expect(asked).toEqual({ relation: 'bed' })
+  await hospital.owner`
+    update department_member set valid_until = hospital_now() where staff_id = ${hospital.as('olga').person.id}`
+  expect(await seen()).toEqual([false, true])
+})
+
 it('all boards of all readers are one statement, and each is that of its ward', async () => {
   // Fragments are parts of a statement, and are never sent.
   const sent = vi.spyOn(Object.getPrototypeOf(client()`select 1`), 'handle')

@@ -1,16 +1,20 @@
+import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { departmentMember } from '@/db/schema/places'
 import { columns, computed, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import type { WardArrivals } from '../../module/ward-arrivals'
 import { patientUnless } from '../../patients/queries/listed-patient'
-import { hiddenFrom, isConfidential, namelessTo, p, readerRows } from '../../patients/records/person-records'
+import { depthFor, isConfidential, p, readerRows } from '../../patients/records/person-records'
 import type { BedStatus } from '../../places/model/bed-machine'
 import { client } from '../../platform/database'
 import { b, e, isOnWard, isOpenStay, l, roomOfBed, s, t, wardOfBed } from '../queries/places-sql'
 import { listedWards, type WardSummary } from '../queries/wards'
 import { declaredArrivals } from './arrivals'
 import { type BoardStay, type StayRow, stayColumns, stayOf, stayTables } from './stay-rows'
+
+const mine = alias(departmentMember, 'mine')
 
 /** A bed of a board; with the stay of whom it holds, or for whom it is reserved. */
 export interface BoardBed extends Omit<BedRow, 'wardId' | 'since'> {
@@ -83,10 +87,12 @@ export async function readBoards(watchers: readonly Watcher[]): Promise<(Board |
   const sql = client()
   const readers = readerRows(watchers.map(({ access }) => access))
   const [row] = await sql<RowOf<ReturnType<typeof found>>[]>`
-    with reader as (
+    with watcher as (
       select * from unnest(${watchers.map((_, place) => place)}::int[], ${watchers.map(({ wardId }) => wardId)}::uuid[],
                            ${readers.ids}::int[], ${readers.trades}::text[], ${readers.confidential}::int[])
                  as r(place, ward, id, trades, confidential)),
+    reader as materialized (
+      select watcher.*, watcher.confidential = 1 or ${isOfWard(sql)} as all_open from watcher),
     here as materialized (
       select watched.ward, ${e.id} as stay, ${e.patientId} as patient
         from (select distinct ward from reader) watched
@@ -100,10 +106,14 @@ export async function readBoards(watchers: readonly Watcher[]): Promise<(Board |
     seen as (
       select ward, shut, array_agg(place order by place) as places from (
         select reader.place, reader.ward,
-               coalesce(jsonb_object_agg(closed.stay, case when ${namelessTo(sql, readerIn(sql))} then 'nameless' else 'named' end)
-                          filter (where closed.stay is not null and ${hiddenFrom(sql, readerIn(sql))}), '{}') as shut
+               coalesce(jsonb_object_agg(asked.stay, coalesce(asked.depth, 'nameless')) filter (where asked.stay is not null), '{}') as shut
           from reader
-          left join (closed join ${p} on ${p.id} = closed.patient) on closed.ward = reader.ward and reader.confidential = 0
+          left join lateral (
+            select closed.stay, depth.of as depth
+              from closed join ${p} on ${p.id} = closed.patient
+             cross join lateral (select ${depthFor(sql, readerIn(sql))} as of offset 0) depth
+             where closed.ward = reader.ward and not reader.all_open
+               and depth.of is distinct from 'chart') asked on true
          group by reader.place, reader.ward) each
        group by ward, shut)
     select ${found(sql)}`
@@ -148,11 +158,20 @@ export async function readBoard(access: Access, wardId: string): Promise<Board |
   return board
 }
 
+/**
+ * The reader is of the staff of the ward: then they have to do with everybody on its board by that alone, as `care_relation`
+ * says (`bed`), and nobody has to ask it for each of them and each patient.
+ */
+const isOfWard = (sql: Sql) => sql`exists (
+  select from ${l} join ${mine} on ${mine.departmentId} = ${l.departmentId}
+   where ${l.id} = watcher.ward and ${mine.staffId} = watcher.id and ${mine.validFrom} <= hospital_now()
+     and coalesce(${mine.validUntil} > hospital_now(), true))`
+
 /** The columns of somebody in the rows of `reader`. */
 const readerIn = (sql: Sql) => ({
   id: sql`reader.id`,
   trades: sql`reader.trades`,
-  confidential: sql`reader.confidential = 1`,
+  confidential: sql`reader.all_open`,
 })
 
 /** Who of the stays `here` is to be taken over, by what modules declare. */

@@ -101,6 +101,17 @@ function hiddenWithout(sql: Sql, reader: Reader, reaches: readonly ('chart' | 'n
         else false end)`
 }
 
+/**
+ * How far `reader` sees `p`, asked once: `chart`; `name` for who it is and no more; null for neither. As `hiddenFrom` and
+ * `namelessTo` say it, for statements that need both for many people.
+ */
+export const depthFor = (sql: Sql, reader: Reader) => sql`
+  (case when ${asColumns(sql, reader).confidential} then 'chart'
+        when not ${isConfidential(sql)} then 'chart'
+        when ${openedBy(sql, reader)} then 'chart'
+        else (select reach from (select relation_reach(${relation(sql, reader)}) as reach) asked
+               where reach in ('chart', 'name')) end)`
+
 /** The strongest reason why `reader` has to do with `p`; null without one. */
 function relation(sql: Sql, reader: Reader) {
   const day = today()
