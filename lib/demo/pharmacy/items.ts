@@ -77,7 +77,7 @@ export async function addDemoItems(demo: Demo): Promise<DemoItem[]> {
 }
 
 /** A GTIN-14 below the prefix 952, which GS1 keeps for examples, with its check digit. */
-export function gtinOf(nth: number): string {
+function gtinOf(nth: number): string {
   const body = `0952${String(nth + 1).padStart(9, '0')}`
   const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (place % 2 ? 1 : 3), 0)
   return `${body}${(10 - (sum % 10)) % 10}`

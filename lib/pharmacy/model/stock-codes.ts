@@ -24,20 +24,17 @@ export type BaseUnit = (typeof baseUnits)[number]
 export type BatchStatus = 'available' | 'quarantine' | 'recalled'
 
 /** In quarantine lies what is waiting to be destroyed or sent back; in transit what has left one place and not reached the next. */
-export const stockPlaceKinds = ['pharmacy', 'ward', 'theatre', 'quarantine', 'transit'] as const
-export type StockPlaceKind = (typeof stockPlaceKinds)[number]
+export type StockPlaceKind = 'pharmacy' | 'ward' | 'theatre' | 'quarantine' | 'transit'
 
 /** Why stock came or went. A reversal takes back one row; every other kind has one sign or may have both. */
-export const movementKinds = [
-  'receipt',
-  'issue',
-  'return',
-  'transfer-out',
-  'transfer-in',
-  'adjustment',
-  'stock-take',
-  'consumption',
-  'disposal',
-  'reversal',
-] as const
-export type MovementKind = (typeof movementKinds)[number]
+export type MovementKind =
+  | 'receipt'
+  | 'issue'
+  | 'return'
+  | 'transfer-out'
+  | 'transfer-in'
+  | 'adjustment'
+  | 'stock-take'
+  | 'consumption'
+  | 'disposal'
+  | 'reversal'
