@@ -69,7 +69,7 @@ const names = {
   'lib/theatre/samples.ts': 'picks a record for the tests of pages',
   'lib/encounters/samples.ts': 'picks a record for the tests of pages',
   'lib/laboratory/specimens/samples.ts': 'picks a record for the tests of pages',
-  'lib/laboratory/results/samples.ts': 'picks a record for the tests of pages',
+  'lib/laboratory/results/seams.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',
   'lib/demo/documents/documents.ts': 'invents the demo',
   'lib/demo/stays.ts': 'invents the demo',

@@ -7,7 +7,6 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
 import { client } from '../../platform/database'
 import { rejectSpecimen } from '../specimens/reject'
-import { askRerun, cancelResult, withdrawResult } from './decide'
 import { verifyResults } from './verify'
 import { askRerun, cancelResult, withdrawResult } from './with-reason'
 
