@@ -78,6 +78,8 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'inpatient/tasks': 'inpatient',
   'inpatient/handover': 'inpatient',
   'inpatient/observations': 'inpatient',
+  'laboratory/catalogue': 'laboratory',
+  'laboratory/specimens': 'laboratory',
   'laboratory/quality': 'laboratory',
   'laboratory/reports': 'laboratory',
   'laboratory/results': 'laboratory',
