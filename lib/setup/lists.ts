@@ -5,6 +5,7 @@ import { codesOf } from './lists/codes'
 import { duty } from './lists/duty'
 import { formulary } from './lists/formulary'
 import { hours } from './lists/hours'
+import { kit } from './lists/kit'
 import { labPanels, labRanges, labTests } from './lists/laboratory'
 import { people } from './lists/people'
 import { places } from './lists/places'
@@ -18,6 +19,7 @@ export const listNames = [
   'hours',
   'places',
   'duty',
+  'kit',
   'formulary',
   ...laboratoryLists,
   ...codeKinds,
@@ -31,6 +33,7 @@ export function listOf(name: ListName): SetUpList {
   if (name === 'clinics') return clinics
   if (name === 'places') return places
   if (name === 'duty') return duty
+  if (name === 'kit') return kit
   if (name === 'lab-tests') return labTests
   if (name === 'lab-panels') return labPanels
   if (name === 'lab-ranges') return labRanges

@@ -58,6 +58,7 @@ export const actions = {
   cancelTheatreSession: book,
   explainLateStart: book,
   addTheatreKit: book,
+  loadTheatreKit: book,
   setKitInUse: book,
   planKit: book,
   takeOutKit: book,

@@ -31,6 +31,7 @@ export const lineWords = {
   },
   /** `who`: "Jane Doe, Nurse, Ward A". */
   duty: (who: string, when: string) => `Puts on duty: ${who}, ${when}.`,
+  kit: (kit: string) => `Adds ${kit}.`,
   nextDay: (time: string) => `${time} the next day`,
   newItem: (code: string, name: string) => `Adds ${code}, ${name}.`,
   changedItem: (code: string, name: string) => `Changes ${code}, ${name}.`,

@@ -80,6 +80,13 @@ export const listWords = {
         'site,ward,ward code,room,bed,theatre\nMain building,Surgical ward,SUR-A,Room 1,1,\nMain building,Surgical ward,SUR-A,Room 1,2,\nMain building,,,,,Theatre 1',
     },
   },
+  kit: {
+    form: {
+      title: 'Load kit from a list',
+      help: 'A line for each set or device, with what is written on it in capital letters, digits and dashes. One that is there stays as it is.',
+      example: 'name,identifier\nLaparoscopy tower,LAP-03\nArthroscopy set,ART-02',
+    },
+  },
   duty: {
     form: {
       title: 'Load a duty list',

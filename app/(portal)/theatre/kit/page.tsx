@@ -1,3 +1,4 @@
+import { ListPart } from '@/app/(portal)/settings/_components/list-part'
 import { TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
@@ -6,10 +7,11 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { listWords } from '@/lib/setup/words/page'
 import { type ListedKit, readKits } from '@/lib/theatre/queries/kits'
 import { kitWords as words } from '@/lib/theatre/words/plan'
 import { ModuleLinks } from '../_components/module-links'
-import { addTheatreKit, setKitInUse } from './_actions/kit'
+import { addTheatreKit, loadTheatreKit, setKitInUse } from './_actions/kit'
 
 export const metadata = { title: words.title }
 
@@ -51,6 +53,7 @@ export default async function KitPage() {
               autoComplete="off"
             />
           </TransitionForm>
+          <ListPart list="kit" {...listWords.kit.form} action={loadTheatreKit} open={false} />
         </div>
       )}
     </>

@@ -1,8 +1,9 @@
 'use server'
 
+import { answerList, refuseList } from '@/app/(portal)/settings/_actions/answer-list'
 import { formAction, saved } from '@/lib/actions/form-action'
 import { addKit, setKitInUse as setInUse } from '@/lib/theatre/commands/kits'
-import { kitForm, kitStepForm } from '@/lib/theatre/schemas/plan'
+import { kitForm, kitListForm, kitStepForm } from '@/lib/theatre/schemas/plan'
 import { kitWords } from '@/lib/theatre/words/plan'
 
 export const addTheatreKit = formAction('addTheatreKit', kitForm, async ({ actor, input }) => {
@@ -15,3 +16,11 @@ export const setKitInUse = formAction('setKitInUse', kitStepForm, async ({ actor
   await setInUse(actor, { ...input, active })
   return saved(active ? kitWords.done.restored : kitWords.done.retired)
 })
+
+/** Loads kit from a list, after it said what each line would do. */
+export const loadTheatreKit = formAction(
+  'loadTheatreKit',
+  kitListForm,
+  ({ actor, input }) => answerList(actor, { ...input, list: 'kit' }),
+  { refuse: refuseList },
+)
