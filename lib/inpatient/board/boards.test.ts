@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { followClock } from '../../clock/clock'
 import { client } from '../../platform/database'
 import { requestTransfer } from '../commands/transfers'
 import { liveBeds } from './live-beds'
@@ -84,6 +85,17 @@ it('all boards of all readers are one statement, and each is that of its ward', 
     expect(boards[0]).not.toBe(boards[2])
   } finally {
     sent.mockRestore()
+  }
+})
+
+it('a board of a hospital whose clock is ahead says how far, and is the same each time', async () => {
+  followClock(3_600)
+  try {
+    const { bodies } = await drawFor(['olga'])
+    expect(JSON.parse(bodies[0] ?? '{}')).toMatchObject({ clockAhead: 3_600_000 })
+    expect((await drawFor(['olga'])).bodies).toEqual(bodies)
+  } finally {
+    followClock(0)
   }
 })
 

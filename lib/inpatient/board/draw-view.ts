@@ -2,6 +2,7 @@ import type { Access } from '../../access/decision/access'
 import { declared } from '../../access/declared'
 import type { PagePath } from '../../access/names'
 import { satisfies } from '../../access/requirement'
+import { now } from '../../clock/clock'
 import { exactTime } from '../../clock/hospital-time'
 import { addressOf } from '../../format/address'
 import { declaredArrivals } from './arrivals'
@@ -49,6 +50,7 @@ export function drawView(
     lane: lane.map(drawn),
     expected: expected.map(drawn),
     may: rights.may,
+    clockAhead: Math.round((now().getTime() - Date.now()) / 1_000) * 1_000,
   }
 }
 

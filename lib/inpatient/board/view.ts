@@ -66,4 +66,6 @@ export interface BoardView {
   lane: StayView[]
   expected: StayView[]
   may: BoardPermission[]
+  /** By how many milliseconds the hospital’s clock is ahead of the machine’s: other than 0 in demonstrations. */
+  clockAhead: number
 }

@@ -8,8 +8,8 @@ import { useBoard } from './board-context'
 
 /** How long ago, with the exact time on hover and focus. */
 export function BoardTime({ at: { at, exact } }: { at: Instant }) {
-  const { readAt } = useBoard()
-  return <RelativeTime at={at} exact={exact} now={readAt} />
+  const { readAt, view } = useBoard()
+  return <RelativeTime at={at} exact={exact} now={readAt + view.clockAhead} />
 }
 
 /** Since when it is so. */
