@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
 import { actionCall } from '../../support/portal/server-actions'
-import { addPrescription } from '../../support/records/prescriptions'
+import { addPrescription } from '../../support/records/pharmacy/prescriptions'
 
 /** A GTIN-14 of its own, with its check digit. */
 function gtin(): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addPrescription, type Prescribed, SYSTEM } from '@/e2e/support/records/prescriptions'
+import { addPrescription, type Prescribed, SYSTEM } from '@/e2e/support/records/pharmacy/prescriptions'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
 import { answerQuestion, askPrescriber } from './commands/ask'

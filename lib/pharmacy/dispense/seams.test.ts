@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addDispense, addPrescription } from '@/e2e/support/records/prescriptions'
+import { addDispense, addPrescription } from '@/e2e/support/records/pharmacy/prescriptions'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import { addBatch, move } from './pharmacy/stock'
-import { addVisit } from './visits'
+import { addVisit } from '../visits'
+import { addBatch, move } from './stock'
 
 interface Wanted {
   /** How many are prescribed, in `unit`; null for a prescription that does not say. */
