@@ -15,7 +15,7 @@ import { receiveSpecimen } from '@/lib/laboratory/specimens/receive'
 import { loseSpecimen, rejectSpecimen } from '@/lib/laboratory/specimens/reject'
 import type { Random } from '@/lib/random/seeded-random'
 import { unkeyedCommand } from '@/lib/workflow/command'
-import { type Found, readFound } from './found'
+import { readFound } from './found'
 
 export interface Visit {
   id: string
@@ -133,5 +133,3 @@ const typedBy = (random: Random): string =>
 /** As by somebody who types two signs the wrong way round. */
 const swapped = (accession: string): string =>
   `${accession.slice(0, 2)}${accession[3] ?? ''}${accession[2] ?? ''}${accession.slice(4)}`
-
-export type { Found }

@@ -2,7 +2,7 @@ import type { Sql } from '@/db/client'
 import type { Bench } from '@/lib/laboratory/model/catalogue-codes'
 
 /** What there is to do for a visit. */
-export interface Found {
+interface Found {
   orders: { id: string; version: number }[]
   specimens: { id: string; version: number; accession: string; stage: string; bench: Bench }[]
   values: { id: string; version: number; run: number | null; status: string; specimenId: string }[]
