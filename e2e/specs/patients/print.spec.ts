@@ -1,6 +1,7 @@
 import { expect, test } from '@/e2e/fixtures'
 import { cutText } from '@/e2e/support/pages/cut-text'
 import { addTubes } from '@/e2e/support/records/laboratory/orders'
+import { addReport } from '@/e2e/support/records/laboratory/reported'
 import { addOperation } from '@/e2e/support/records/operations'
 import { addAppointment } from '@/e2e/support/records/patients'
 import { addDispense, addPrescription } from '@/e2e/support/records/pharmacy/prescriptions'
@@ -53,7 +54,14 @@ const pages: Record<
     box: string
     path: (
       ids: Record<
-        'patientId' | 'visitId' | 'stayId' | 'wardId' | 'prescriptionId' | 'dispenseId' | 'clinicId',
+        | 'patientId'
+        | 'visitId'
+        | 'stayId'
+        | 'wardId'
+        | 'prescriptionId'
+        | 'dispenseId'
+        | 'clinicId'
+        | 'reportId',
         string
       >,
     ) => string
@@ -121,6 +129,11 @@ const pages: Record<
     box: '.label',
     path: ({ visitId }) => `/patients/collection/${visitId}/labels`,
   },
+  '/laboratory/reports/[id]/print': {
+    who: 'doctor',
+    box: '.sheet',
+    path: ({ reportId }) => `/laboratory/reports/${reportId}/print`,
+  },
   '/laboratory/worksheets/print': {
     who: 'technician',
     box: 'td',
@@ -157,6 +170,7 @@ for (const [shape, [given, family]] of Object.entries(names))
     const ids = {
       ...{ patientId, visitId, stayId, wardId: ward.id, clinicId },
       ...{ prescriptionId: prescription.id, dispenseId },
+      reportId: await addReport(portal.sql, { ...visit, visitNumber: '' }),
     }
     const people = {
       receptionist: await as('receptionist'),

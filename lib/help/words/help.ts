@@ -43,6 +43,9 @@ export const helpWords = {
     'Laboratory: every order and how far it is. Receipt takes one label after the other from a scanner. Worksheets: what each bench has to do; a specimen that went to the wrong bench is called back until it is taken over there. Catalogue: tests, panels and reference ranges, one by one or from a list.',
     'Consultations, Imaging and procedures: what was ordered, the most urgent first, until it is performed, reported and read. A link to the images can be kept with it. A report that was wrong is corrected in another edition, and is read again.',
     'Under way, in the chart and on the page of a stay: each order, bed and operation that is not done, where it is, whose turn it is and since when.',
+    'Laboratory, Results: values to enter and to verify, by specimen. Enter goes to the next value, Ctrl and Enter saves. Somebody who entered no version of a value verifies it; what is out of range has to be ticked. A value that was wrong is withdrawn and corrected, and its report says so.',
+    'Laboratory, Critical values: call each one, have it read back, and record who was told. Laboratory, Quality control: a control that fails holds the results of its test and analyser until they are measured again or released with a reason.',
+    'Consultations, Results to acknowledge: the reports of your orders, and overdue ones while you are on duty. The trends of a patient are in Results and trends of the chart.',
     'Nothing is deleted. What was wrong is marked as entered in error, with a reason.',
   ],
 } as const
