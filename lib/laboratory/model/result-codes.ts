@@ -20,23 +20,14 @@ export type ReportStatus =
   | 'entered-in-error'
 
 /** HL7 v3 ObservationInterpretation: within the range, below, above, critically below or above. */
-export const flags = ['N', 'L', 'H', 'LL', 'HH'] as const
-export type Flag = (typeof flags)[number]
+export type Flag = 'N' | 'L' | 'H' | 'LL' | 'HH'
 
 /** A value outside what can be measured: FHIR Quantity.comparator. */
 export const comparators = ['<', '<=', '>=', '>'] as const
 export type Comparator = (typeof comparators)[number]
 
-/** Statuses of a value that has been released and holds. */
-export const releasedStatuses = [
-  'final',
-  'amended',
-  'corrected',
-] as const satisfies readonly ObservationStatus[]
-
 /** Susceptible, susceptible at increased exposure, resistant: EUCAST 2019. */
-export const susceptibilities = ['S', 'I', 'R'] as const
-export type Susceptibility = (typeof susceptibilities)[number]
+export type Susceptibility = 'S' | 'I' | 'R'
 
 export const controlLevels = ['1', '2', '3'] as const
 export type ControlLevel = (typeof controlLevels)[number]
@@ -45,5 +36,4 @@ export type ControlLevel = (typeof controlLevels)[number]
 export type ControlStatus = 'accepted' | 'rejected' | 'released'
 
 /** The rules of Westgard et al., Clin Chem 1981; 27:493. */
-export const controlRules = ['1-3s', '2-2s', 'R-4s', '4-1s', '10x'] as const
-export type ControlRule = (typeof controlRules)[number]
+export type ControlRule = '1-3s' | '2-2s' | 'R-4s' | '4-1s' | '10x'

@@ -9,7 +9,7 @@ import { ack, r, rv } from './tables'
 const d = alias(dutyAssignment, 'd')
 
 /** When a report that its orderer has not acknowledged is also shown to those on duty: this portal’s own rule. */
-export const LATE_HOURS = { critical: 1, other: 24 } as const
+const LATE_HOURS = { critical: 1, other: 24 } as const
 
 /** A value of the version `rv` is critical. */
 export const reportIsCritical = (sql: Sql) =>

@@ -30,7 +30,7 @@ interface Entry {
 }
 
 /** The name of the field of a value. */
-export const valueField = (id: string) => `value-${id}`
+const valueField = (id: string) => `value-${id}`
 
 /**
  * Enters values of a specimen: all of them, or none with a problem beside each field. Only the tests with a value change, and

@@ -21,7 +21,7 @@ export interface Value {
 }
 
 /** The longest value in words; more belongs in the comment. */
-export const LONGEST_VALUE = 500
+const LONGEST_VALUE = 500
 
 const signs: Readonly<Record<string, Comparator>> = { '≤': '<=', '≥': '>=' }
 const NUMBER = /^(<=|>=|<|>)? ?(-?\d{1,12})(?:\.(\d{1,12}))?$/
