@@ -17,5 +17,4 @@ export const receivers = ['patient', 'carer', 'ward'] as const
 export type Receiver = (typeof receivers)[number]
 
 /** Why a dose was given without being taken from the stock of the ward. */
-export const unsuppliedReasons = ['not-kept', 'not-enough', 'no-unit', 'no-witness'] as const
-export type UnsuppliedReason = (typeof unsuppliedReasons)[number]
+export type UnsuppliedReason = 'not-kept' | 'not-enough' | 'no-unit' | 'no-witness'

@@ -1,5 +1,7 @@
+import type {} from '../../workflow/events'
+
 /** What is charged or credited: one line of one dispense. `quantity` is in base units of the item. */
-export interface Supplied {
+interface Supplied {
   /** Unique together with `component`, whatever is delivered twice. */
   sourceType: 'medication_dispense_line' | 'medication_return'
   sourceId: string
