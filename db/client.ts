@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres, { type TransactionSql } from 'postgres'
-import { keepStatements } from './keep-statements'
-import { endTransactionsWithConnection } from './lost-connection'
+import { keepStatements } from './connection/keep-statements'
+import { endTransactionsWithConnection } from './connection/lost-connection'
+import { longStartup, openSockets } from './connection/socket'
 import { withReferences } from './references'
-import { longStartup, openSockets } from './socket'
 
 export interface ConnectOptions {
   /** Connections. */

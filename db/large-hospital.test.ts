@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
-import { addLongHistory } from '@/e2e/support/records/long-history'
+import { addLongHistory } from '@/e2e/support/records/long/history'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readCost } from '@/e2e/support/unit/read-cost'
 import { readDay } from '@/lib/appointments/queries/day'

@@ -147,6 +147,7 @@ describe('days and times', () => {
   it('are found in the forms', () => {
     expect(new Set(dates.map(({ name }) => name))).toEqual(
       new Set([
+        'from',
         'givenOn',
         'validFrom',
         'day',

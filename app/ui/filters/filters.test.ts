@@ -22,6 +22,8 @@ it('a form that changes what a page shows is a FilterForm: a choice acts at once
     // These search while somebody types.
     'app/(portal)/appointments/_components/patient-search.tsx',
     'app/(portal)/patients/_components/patient-search.tsx',
+    // A scanner types into it, and sends it with Enter.
+    'app/(portal)/pharmacy/stock/receive/_components/scan-form.tsx',
     'app/(portal)/settings/access/_components/grant-search.tsx',
     // The text that is asked for is checked, with what is wrong beside its field.
     'app/ui/form/get-form.tsx',

@@ -66,7 +66,7 @@ test('values are entered by the keyboard, verified by another person, called, ac
   await released.getByRole('button', { name: 'Withdraw' }).click()
   const [report] = await portal.sql<{ id: string }[]>`
     select id from diagnostic_report where service_request_id = ${specimen.orderId}`
-  await david.goto(`/laboratory/reports/${report?.id}/print`)
+  await david.goto(`/patients/reports/${report?.id}/print`)
   await expect(david.getByText('is withdrawn and is not printed')).toBeVisible()
   await expect(david.getByText('25')).toHaveCount(0)
 
@@ -79,6 +79,6 @@ test('values are entered by the keyboard, verified by another person, called, ac
   await expect(laura.getByText('1 value released')).toBeVisible()
   await (await inbox()).getByRole('link').first().click()
   await expect(david.getByText('Reason: Another tube was measured')).toBeVisible()
-  await david.goto(`/laboratory/reports/${report?.id}/print?version=1`)
+  await david.goto(`/patients/reports/${report?.id}/print?version=1`)
   await expect(david.getByText('This is an old version. Version 3 has replaced it')).toBeVisible()
 })

@@ -129,10 +129,10 @@ const pages: Record<
     box: '.label',
     path: ({ visitId }) => `/patients/collection/${visitId}/labels`,
   },
-  '/laboratory/reports/[id]/print': {
+  '/patients/reports/[id]/print': {
     who: 'doctor',
     box: '.sheet',
-    path: ({ reportId }) => `/laboratory/reports/${reportId}/print`,
+    path: ({ reportId }) => `/patients/reports/${reportId}/print`,
   },
   '/laboratory/worksheets/print': {
     who: 'technician',

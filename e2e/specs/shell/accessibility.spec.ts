@@ -5,7 +5,7 @@ import { announced } from '../../support/pages/access-page'
 import { expectAccessible } from '../../support/pages/accessible'
 import { expectSeenFocus, tabTo } from '../../support/pages/keyboard'
 import { addressOf, pagesBehindSignIn, pagesOfOthers, publicPages } from '../../support/pages/page-samples'
-import { addLongName } from '../../support/records/long-name'
+import { addLongName } from '../../support/records/long/name'
 import { addPatient } from '../../support/records/patients'
 
 // The longest spec, of tests that each open their own pages: both workers share it.

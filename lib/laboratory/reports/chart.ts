@@ -45,7 +45,7 @@ export const resultsInChart = chartSection<ChartResult[]>({
   rows: (results) =>
     results.map(({ id, test, value, unit, flag, range, at }) => ({
       id,
-      page: '/laboratory/reports/[id]',
+      page: '/patients/reports/[id]',
       title: words.row(test, value, unit, flag && flag !== 'N' ? flagWords[flag].words : ''),
       detail: words.detail(dayAndTime(new Date(at)), range),
     })),

@@ -13,7 +13,7 @@ export const reportTimeline: TimelineSource = {
   permission: 'patients.clinical.read',
   kinds: {
     report: {
-      page: '/laboratory/reports/[id]',
+      page: '/patients/reports/[id]',
       words: (row) => ({
         title: words.timeline(row.what),
         status: statusIn(reportWords.statuses, row),

@@ -33,8 +33,8 @@ export const resultPages = {
   '/laboratory/specimens/[id]': see,
   '/laboratory/critical': see,
   '/laboratory/quality': see,
-  '/laboratory/reports/[id]': read,
-  '/laboratory/reports/[id]/print': read,
+  '/patients/reports/[id]': read,
+  '/patients/reports/[id]/print': read,
   '/patients/[id]/results': read,
   '/consultations/results': acknowledge,
 } as const satisfies Requirements

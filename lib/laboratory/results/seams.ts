@@ -33,7 +33,7 @@ export const resultSamples: readonly PageSample[] = [
        order by ${s.id} limit 1`,
   },
   {
-    page: '/laboratory/reports/[id]',
+    page: '/patients/reports/[id]',
     record: (sql) => sql`
       select ${r.id} from ${r} join ${p} on ${p.id} = ${r.patientId} and ${p.status} = 'active' and not ${p.confidential}
        where ${r.status} = 'final' order by ${r.id} limit 1`,

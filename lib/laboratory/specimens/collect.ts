@@ -12,10 +12,10 @@ import { recordsOfPerson } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { transition } from '../../workflow/transition'
+import { lockVisit } from '../steps/lock-visit'
+import { refuseByTable } from '../steps/refuse-by-table'
 import { words } from '../words/refusals'
 import { specimens } from '../workflows'
-import { lockVisit } from './lock-visit'
-import { refuseByTable } from './refuse-by-table'
 
 export interface Collected {
   key: string

@@ -7,8 +7,8 @@ import { nameOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { transition } from '../../workflow/transition'
+import { lockVisit } from '../steps/lock-visit'
 import { words } from '../words/refusals'
-import { lockVisit } from './lock-visit'
 
 /** Orders as the laboratory works on them: those of every patient. */
 const orders = { table: serviceRequest, machine: serviceMachine, authorizeRecord: nameOf }

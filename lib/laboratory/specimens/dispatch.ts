@@ -9,8 +9,8 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, insertRecord, lockRecord, type RowOf, updateRecord } from '../../workflow/record'
 import type { Bench } from '../model/catalogue-codes'
+import { refuseByTable } from '../steps/refuse-by-table'
 import { words } from '../words/refusals'
-import { refuseByTable } from './refuse-by-table'
 
 /**
  * Sends a specimen to another bench or to an outside laboratory. Until it is taken over there it can be called back. Returns its

@@ -9,11 +9,11 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { audit, updateRecord } from '../../workflow/record'
 import { create } from '../../workflow/transition'
+import { lockVisit } from '../steps/lock-visit'
+import { neededTubes } from '../steps/needed-tubes'
+import { refuseByTable } from '../steps/refuse-by-table'
 import { words } from '../words/refusals'
 import { specimens } from '../workflows'
-import { lockVisit } from './lock-visit'
-import { neededTubes } from './needed-tubes'
-import { refuseByTable } from './refuse-by-table'
 
 /**
  * Asks for the specimens of those `orders` of the visit for which nothing is collected yet, and notes that the labels of all that

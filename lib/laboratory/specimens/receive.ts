@@ -14,9 +14,9 @@ import { transition } from '../../workflow/transition'
 import { parseAccession } from '../model/accession'
 import type { Bench } from '../model/catalogue-codes'
 import { specimenMachine } from '../model/specimen-machine'
+import { refuseByTable } from '../steps/refuse-by-table'
 import { words } from '../words/refusals'
 import { specimens } from '../workflows'
-import { refuseByTable } from './refuse-by-table'
 
 export interface Received {
   id: string

@@ -6,10 +6,10 @@ import { command } from '../../workflow/command'
 import { transition } from '../../workflow/transition'
 import type { Bench } from '../model/catalogue-codes'
 import type { RejectionCode } from '../model/specimen-codes'
+import { refuseByTable } from '../steps/refuse-by-table'
 import { benchNames } from '../words/codes'
 import { words } from '../words/refusals'
 import { specimens } from '../workflows'
-import { refuseByTable } from './refuse-by-table'
 
 interface Asked {
   key: string

@@ -25,7 +25,7 @@ export const stockInvariants: readonly Invariant[] = [
     name: 'stock-balance-is-ledger',
     sentence: words.balance,
     broken: (sql) => sql`
-      select coalesce(w.batch_id, s.batch_id) as id
+      select coalesce(${w.batchId}, s.batch_id) as id
         from (select ${m.batchId} as batch_id, ${m.locationId} as location_id, sum(${m.quantity}) as quantity from ${m} group by 1, 2) s
         full join ${w} on ${w.batchId} = s.batch_id and ${w.locationId} = s.location_id
        where coalesce(${w.quantity}, 0) <> coalesce(s.quantity, 0)`,

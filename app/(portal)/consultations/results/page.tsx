@@ -54,7 +54,7 @@ const columns: readonly Column<InboxRow>[] = [
         {patient.hidden ? (
           order
         ) : (
-          <Link href={`/laboratory/reports/${id}`} prefetch={false} className="link">
+          <Link href={`/patients/reports/${id}`} prefetch={false} className="link">
             {order}
           </Link>
         )}

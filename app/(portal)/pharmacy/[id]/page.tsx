@@ -32,8 +32,8 @@ export const generateMetadata = recordTitle('/pharmacy/[id]', words.page, readPr
 
 /** A prescription: what it says, what speaks against it, the next step, and what was dispensed. */
 export default async function PrescriptionPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/pharmacy/[id]', `/pharmacy/${(await params).id}`)
   const { id } = await params
-  const access = await requirePage('/pharmacy/[id]', `/pharmacy/${id}`)
   for (const permission of ['patients.read', 'patients.clinical.read'] as const)
     if (!access.may(permission)) return <NoAccessPage title={words.page} permission={permission} />
   const patientId = await patientOfPrescription(access, id)

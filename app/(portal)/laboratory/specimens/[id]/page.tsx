@@ -24,8 +24,8 @@ export const generateMetadata = recordTitle('/laboratory/specimens/[id]', words.
 
 /** The values of one specimen: what is to be entered, what is to be verified, and everything that was. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/laboratory/specimens/[id]', `/laboratory/specimens/${(await params).id}`)
   const { id } = await params
-  const access = await requirePage('/laboratory/specimens/[id]', `/laboratory/specimens/${id}`)
   if (!access.may('patients.read')) return <NoAccessPage title={words.page} permission="patients.read" />
   const head = await readSpecimenHead(access, id)
   if (!head) notFound()

@@ -21,8 +21,8 @@ export const generateMetadata = recordTitle('/patients/[id]/results', words.pati
 
 /** The results of a patient: the latest value of each test, and their courses. */
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/patients/[id]/results', `/patients/${(await params).id}/results`)
   const { id } = await params
-  const access = await requirePage('/patients/[id]/results', `/patients/${id}/results`)
   if (!access.may('patients.read'))
     return <NoAccessPage title={words.patientTitle} permission="patients.read" />
   const banner = await lookIntoChart(access, id, 'results')
@@ -66,7 +66,7 @@ const columns: readonly Column<PatientResult>[] = [
     headHidden: true,
     kind: 'action',
     cell: ({ reportId }) => (
-      <Link href={`/laboratory/reports/${reportId}`} prefetch={false} className="link">
+      <Link href={`/patients/reports/${reportId}`} prefetch={false} className="link">
         {words.open}
       </Link>
     ),

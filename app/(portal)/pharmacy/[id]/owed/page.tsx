@@ -13,8 +13,8 @@ export const generateMetadata = recordTitle('/pharmacy/[id]/owed', words.title, 
 
 /** The slip with which a patient collects the rest. */
 export default async function OwedPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/pharmacy/[id]/owed', `/pharmacy/${(await params).id}/owed`)
   const { id } = await params
-  const access = await requirePage('/pharmacy/[id]/owed', `/pharmacy/${id}/owed`)
   return (
     <Sheet access={access} id={id} title={words.title} line={words.line} part="owing-slip">
       {({ prescription, banner }) => (

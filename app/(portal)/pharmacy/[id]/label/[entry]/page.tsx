@@ -13,8 +13,11 @@ export const generateMetadata = recordTitle('/pharmacy/[id]/label/[entry]', word
 
 /** The labels of a dispense, one for each batch: directions in plain words, whose it is, batch and expiry. */
 export default async function LabelPage({ params }: { params: Promise<{ id: string; entry: string }> }) {
+  const access = await requirePage(
+    '/pharmacy/[id]/label/[entry]',
+    `/pharmacy/${(await params).id}/label/${(await params).entry}`,
+  )
   const { id, entry } = await params
-  const access = await requirePage('/pharmacy/[id]/label/[entry]', `/pharmacy/${id}/label/${entry}`)
   return (
     <Sheet access={access} id={id} title={words.title} line={words.line} part="label">
       {({ prescription, banner }) => {

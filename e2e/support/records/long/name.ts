@@ -1,11 +1,11 @@
 import type { Sql } from '@/db/client'
 
-import { addOperation } from './operations'
-import { addAppointment } from './patients'
-import { addStay } from './stay-rows'
-import { addTheatre } from './theatres'
-import { addVisit } from './visits'
-import { addWard } from './wards'
+import { addOperation } from '../operations'
+import { addAppointment } from '../patients'
+import { addStay } from '../stay-rows'
+import { addTheatre } from '../theatres'
+import { addVisit } from '../visits'
+import { addWard } from '../wards'
 
 /** A patient with names of a hundred wide letters, who has an appointment, a visit, an operation and a bed today. */
 export async function addLongName(sql: Sql): Promise<void> {

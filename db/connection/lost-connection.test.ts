@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
-import { connect, type Sql } from './client'
+import { connect, type Sql } from '../client'
 import { TransactionLost } from './lost-connection'
 
 // An uncaught exception fails the run, so each test also shows that the process survives.

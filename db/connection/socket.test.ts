@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { cutConnection } from '@/e2e/support/servers/cut-connection'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
-import { connect, type Sql } from './client'
+import { connect, type Sql } from '../client'
 
 let database: TestDatabase
 let admin: Sql

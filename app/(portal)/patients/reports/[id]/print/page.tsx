@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ReportValues } from '@/app/(portal)/laboratory/_results/report-values'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
 import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { Notice } from '@/app/ui/feedback/notice'
@@ -13,7 +14,6 @@ import { reportWords } from '@/lib/laboratory/words/results/machines'
 import { reportScreen as words } from '@/lib/laboratory/words/results/report-screen'
 import { lookIntoChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { ReportValues } from '../../../_results/report-values'
 import '@/app/ui/care/care.css'
 
 export const metadata = { title: words.printed }
@@ -26,8 +26,11 @@ export default async function ReportSheet({
   params: Promise<{ id: string }>
   searchParams: SearchParams
 }) {
+  const access = await requirePage(
+    '/patients/reports/[id]/print',
+    `/patients/reports/${(await params).id}/print`,
+  )
   const { id } = await params
-  const access = await requirePage('/laboratory/reports/[id]/print', `/laboratory/reports/${id}/print`)
   if (!access.may('patients.read')) return <NoAccessPage title={words.printed} permission="patients.read" />
   const report = await readReport(access, id)
   if (!report) notFound()
@@ -49,7 +52,7 @@ export default async function ReportSheet({
         <PatientBanner banner={banner} />
         <p className="mb-4 flex flex-wrap gap-3">
           {!refused && <PrintButton />}
-          <Link className="link" prefetch={false} href={`/laboratory/reports/${id}`}>
+          <Link className="link" prefetch={false} href={`/patients/reports/${id}`}>
             {words.back}
           </Link>
         </p>

@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ReportValues } from '@/app/(portal)/laboratory/_results/report-values'
 import { ChartOpenings } from '@/app/(portal)/patients/[id]/_emergency/chart-openings'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
 import { NoAccessPage } from '@/app/ui/feedback/no-access'
@@ -16,7 +17,6 @@ import { reportWords } from '@/lib/laboratory/words/results/machines'
 import { reportScreen as words } from '@/lib/laboratory/words/results/report-screen'
 import { lookIntoChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
-import { ReportValues } from '../../_results/report-values'
 import { ReportSteps } from './_components/report-steps'
 
 export const metadata = { title: words.page }
@@ -29,8 +29,8 @@ export default async function Page({
   params: Promise<{ id: string }>
   searchParams: SearchParams
 }) {
+  const access = await requirePage('/patients/reports/[id]', `/patients/reports/${(await params).id}`)
   const { id } = await params
-  const access = await requirePage('/laboratory/reports/[id]', `/laboratory/reports/${id}`)
   if (!access.may('patients.read')) return <NoAccessPage title={words.page} permission="patients.read" />
   const report = await readReport(access, id)
   if (!report) notFound()
@@ -63,7 +63,7 @@ export default async function Page({
           <Link
             className="link"
             prefetch={false}
-            href={`/laboratory/reports/${id}/print${isCurrent ? '' : `?version=${shown.version}`}` as Route}
+            href={`/patients/reports/${id}/print${isCurrent ? '' : `?version=${shown.version}`}` as Route}
           >
             {words.print}
           </Link>
@@ -76,7 +76,7 @@ export default async function Page({
               <Link
                 className="link"
                 prefetch={false}
-                href={`/laboratory/reports/${id}?version=${version}` as Route}
+                href={`/patients/reports/${id}?version=${version}` as Route}
               >
                 {words.versionLine(version, reportWords.statuses[status], dayAndTime(new Date(at)), who)}
               </Link>
@@ -99,7 +99,7 @@ function Warnings({ report, isCurrent }: { report: OpenedReport; isCurrent: bool
     return (
       <Notice kind="danger">
         {words.replaced(report.version)}{' '}
-        <Link className="link" prefetch={false} href={`/laboratory/reports/${report.id}`}>
+        <Link className="link" prefetch={false} href={`/patients/reports/${report.id}`}>
           {words.toCurrent}
         </Link>
       </Notice>

@@ -1,9 +1,9 @@
+import { acknowledgeLabReport, appendLabReport } from '@/app/(portal)/laboratory/_results/report-actions'
 import { TextArea, TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Access } from '@/lib/access/decision/access'
 import { isPrinted, type OpenedReport } from '@/lib/laboratory/reports/read'
 import { reportScreen as words } from '@/lib/laboratory/words/results/report-screen'
-import { acknowledgeLabReport, appendLabReport } from '../../../_results/report-actions'
 
 /** What can be done with the version that holds: acknowledge it, or add to it. */
 export function ReportSteps({
