@@ -79,14 +79,15 @@ test('a prescription is asked about, answered, dispensed in part, completed by k
 
   const table = peter.getByRole('table', { name: 'What was dispensed' })
   const last = table.getByRole('row').filter({ hasText: later })
-  await last.locator('summary', { hasText: 'Came back' }).click()
-  await last.getByLabel('How many').fill('5')
-  await last.getByLabel('What becomes of it').selectOption({ label: 'Back into stock' })
-  await last.getByLabel('Reason').fill('Not needed')
-  await last.getByRole('button', { name: 'Take back' }).click()
-  await expect(last.getByText('Only 4 of it are still out.').first()).toBeVisible()
-  await last.getByLabel('How many').fill('3')
-  await last.getByRole('button', { name: 'Take back' }).click()
+  const back = last.locator('details').filter({ hasText: 'Came back' })
+  await back.locator('summary').click()
+  await back.getByLabel('How many').fill('5')
+  await back.getByLabel('What becomes of it').selectOption({ label: 'Back into stock' })
+  await back.getByLabel('Reason').fill('Not needed')
+  await back.getByRole('button', { name: 'Take back' }).click()
+  await expect(back.getByText('Only 4 of it are still out.').first()).toBeVisible()
+  await back.getByLabel('How many').fill('3')
+  await back.getByRole('button', { name: 'Take back' }).click()
   await expect(last).toContainText('3 tablets came back')
   const [balance] = await sql<{ left: number }[]>`
     select sum(quantity)::int as left from stock_balance where batch_id = any(${one.batchIds}::uuid[])`
