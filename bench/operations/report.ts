@@ -1,7 +1,7 @@
 import { type Counts, operationsIn, type Stretch, summed } from './log'
 
 /** A table of the operations: each kind with how often it was done, refused by code, and lost. */
-export function tableOf(counts: Counts): string[] {
+function tableOf(counts: Counts): string[] {
   const kinds = Object.keys(counts).sort()
   const outcomes = [...new Set(Object.values(counts).flatMap(Object.keys))].sort()
   const sumOf = (outcome: string) => kinds.reduce((sum, kind) => sum + (counts[kind]?.[outcome] ?? 0), 0)

@@ -29,6 +29,4 @@ export const rejectionCodes = [
 export type RejectionCode = (typeof rejectionCodes)[number]
 
 /** By which two identifiers the patient was known when the specimen was collected. */
-export const identifiedBy = ['wristband', 'mrn-birth-date', 'name-birth-date', 'theatre'] as const
-
-export type IdentifiedBy = (typeof identifiedBy)[number]
+export type IdentifiedBy = 'wristband' | 'mrn-birth-date' | 'name-birth-date' | 'theatre'

@@ -25,7 +25,7 @@ const [author, who, reader, e] = [
 ]
 
 /** How many a part of the worklist shows. */
-export const MOST_EXAMINATIONS = 100
+const MOST_EXAMINATIONS = 100
 
 export interface ListedExamination {
   /** Of the order; null for a patient whom this user may not see, as `display` and `note`. */
