@@ -126,6 +126,8 @@ const BY_THE_MACHINE = [
   'audit_chain()',
   'audit_keep_head(text,text,text)',
   'chart_access_chain()',
+  // Finds the change of access of its own transaction, which is evidence and dated by the machine.
+  'delegation_mark()',
   'end_sessions_of_inactive()',
   'hospital_clock_moves_access()',
   'password_replaced()',
