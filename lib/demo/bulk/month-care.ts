@@ -27,6 +27,8 @@ async function addMedicines(sql: Sql, { by }: Pick<Month, 'by'>): Promise<void> 
            'inpatient', ${dose}, ${route}, ${frequency}, ${routeCode}, ${JSON.stringify(doseSteps)}::text::jsonb,
            case when is_over then 'completed' else 'active' end, ${by.david}, begins, begins, ${by.david}, begins, ${by.david}
       from made`
+  // With the triggers off nothing else puts what goes on into the worklist of the pharmacy.
+  await sql`select queue_prescription(bulk_demo.id('medicine of ' || seed)) from made where not is_over`
 }
 
 async function addDoses(sql: Sql, { plan, by }: Pick<Month, 'plan' | 'by'>): Promise<void> {
