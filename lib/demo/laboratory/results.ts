@@ -219,7 +219,7 @@ async function issue(
        where service_request_id = ${orderId}`
   await sql`
     insert into diagnostic_report_version (report_id, version, status, content, reason, issued_by, issued_at)
-    select id, ${version}, ${status}, ${sql.json(content as never)}, ${reason}, ${laura}, ${at}
+    select id, ${version}, ${status}, ${JSON.stringify(content)}::text::jsonb, ${reason}, ${laura}, ${at}
       from diagnostic_report where service_request_id = ${orderId}`
   const event = { final: 'issue', 'entered-in-error': 'withdraw', corrected: 'correct' }[status]
   await sql`
