@@ -16,6 +16,7 @@ import { unkeyedCommand } from '../../workflow/command'
 import { askPrescriber } from './commands/ask'
 import { checkPrescription, declinePrescription } from './commands/check'
 import { noticeToPrescriber } from './notice-to-prescriber'
+import { readWorklist } from './queries/worklist'
 import { dispenseClearance, dispenseWaiting } from './seams'
 
 const hospital = hospitalInTest('dispense_seams')
@@ -97,6 +98,21 @@ it('what is being dispensed stops with a death, and waits no longer', async () =
   ])
   expect(await counted('prescriptions-to-dispense')).toBe(before - 1)
 })
+
+it.each(['unidentified', 'merged', 'inactive'])(
+  'what waits for a record that is %s is listed and counted',
+  async (status) => {
+    const one = await addPrescription(hospital.owner)
+    const before = await counted('prescriptions-to-dispense')
+    const other =
+      status === 'merged' ? (await addPrescription(hospital.owner, { quantity: 1 })).patientId : null
+    await hospital.owner`
+    update patient set status = ${status}, merged_into_id = ${other} where id = ${one.patientId}`
+    expect(await counted('prescriptions-to-dispense')).toBe(before + (other ? 1 : 0))
+    const { rows } = await readWorklist(peter(), { origin: 'clinic' })
+    expect(rows.map(({ id }) => id)).toContain(one.id)
+  },
+)
 
 it('the journey of a medicine says where it is and whose turn it is', async () => {
   const one = await addPrescription(hospital.owner)

@@ -12,7 +12,6 @@ import { stockItem } from '@/db/schema/pharmacy/formulary'
 import type { ClearanceSource } from '../../module/clearance-source'
 import { because, by, sentences, type TimelineSource } from '../../module/timeline-source'
 import type { WaitingKind } from '../../module/waiting-kind'
-import { p } from '../../patients/records/person-records'
 import { waitingPrescriptions } from './queries/waiting-prescriptions'
 import { accessWords, timelineWords as words } from './words/access'
 
@@ -40,7 +39,7 @@ export const dispenseWaiting: readonly WaitingKind[] = [
     tone: 'attention',
     counted: (sql) => sql`
       select count(*)::int as count, min(${q.since}) as since
-        from ${waitingPrescriptions(sql)} join ${p} on ${p.id} = ${m.patientId} and ${p.status} = 'active'
+        from ${waitingPrescriptions(sql)}
        where ${m.status} = 'active'`,
   },
   {

@@ -12,7 +12,6 @@ import { requirePermission } from '../../../access/guards/require-permission'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../../lists/keyset'
 import { type ListedPatient, listedPatient } from '../../../patients/queries/listed-patient'
 import { shownColumns, shownPatient, unlessHidden } from '../../../patients/queries/redacted-patient'
-import { p } from '../../../patients/records/person-records'
 import { client } from '../../../platform/database'
 import type { DispenseStatus } from '../../model/dispense-codes'
 import { waitingPrescriptions } from './waiting-prescriptions'
@@ -89,7 +88,7 @@ export async function readWorklist(
         left join lateral (
           select ${d.status} as status from ${d}
            where ${d.medicationRequestId} = ${m.id} and ${d.status} in ('preparation', 'in-progress', 'on-hold')) open on true
-       where ${p.status} = 'active' ${which}
+       where true ${which}
          ${placeId ? sql`and (${c.id} = ${placeId} or ${w.id} = ${placeId})` : sql``}) listed
      ${from ? sql`where (rank, cursor, id) > (${from[0]}::int, ${from[1]}::text, ${from[2]}::uuid)` : sql``}
      order by place limit ${PAGE_SIZE + 1}`
