@@ -244,7 +244,10 @@ export const doseWithoutStock = pgTable(
     at: instant('at').notNull(),
   },
   (table) => [
-    check('dose_without_stock_why', sql`${table.why} in ('not-kept', 'not-enough', 'no-unit', 'no-witness')`),
+    check(
+      'dose_without_stock_why',
+      sql`${table.why} in ('not-kept', 'not-enough', 'no-unit', 'no-witness', 'batch-blocked')`,
+    ),
     index('dose_without_stock_at').on(table.at),
     index('dose_without_stock_patient').on(table.patientId),
   ],

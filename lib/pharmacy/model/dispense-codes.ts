@@ -17,4 +17,4 @@ export const receivers = ['patient', 'carer', 'ward'] as const
 export type Receiver = (typeof receivers)[number]
 
 /** Why a dose was given without being taken from the stock of the ward. */
-export type UnsuppliedReason = 'not-kept' | 'not-enough' | 'no-unit' | 'no-witness'
+export type UnsuppliedReason = 'not-kept' | 'not-enough' | 'no-unit' | 'no-witness' | 'batch-blocked'

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { medicationDispense } from '@/db/schema/pharmacy/dispense'
 import { stockItem } from '@/db/schema/pharmacy/formulary'
@@ -27,12 +27,14 @@ interface There extends Taken, Counted {
 
 /**
  * From which batches of the ward’s stock a dose is taken: from the one that was named, and else the one that expires first. A
- * part of a unit takes the whole of it, as the rest is thrown away. Returns why it is taken from none.
+ * part of a unit takes the whole of it, as the rest is thrown away. Returns why it is taken from none. A named batch that nobody
+ * may use is never replaced by another, as the ledger would then say that the patient got that one.
  */
 export async function plannedFor(
   transaction: Transaction,
   dose: GivenDose,
 ): Promise<Taken[] | UnsuppliedReason> {
+  if (await isBlocked(transaction, dose)) return 'batch-blocked'
   const kept = await keptFor(transaction, dose)
   if (kept.length === 0) return 'not-kept'
   const items = [...new Set(kept.map(({ itemId }) => itemId))]
@@ -58,7 +60,9 @@ export async function plannedFor(
 }
 
 function takenFrom(there: readonly There[], units: number, named: string | null): Taken[] | undefined {
-  const inOrder = [...there].sort((a, b) => Number(b.lot === named) - Number(a.lot === named))
+  const lot = named?.toUpperCase()
+  const isNamed = (one: There) => Number(one.lot.toUpperCase() === lot)
+  const inOrder = [...there].sort((a, b) => isNamed(b) - isNamed(a))
   const taken: Taken[] = []
   let left = units
   for (const { itemId, batchId, locationId, quantity } of inOrder) {
@@ -68,6 +72,26 @@ function takenFrom(there: readonly There[], units: number, named: string | null)
     left -= some
   }
   return left === 0 ? taken : undefined
+}
+
+/** Whether the batch that was named is recalled, in quarantine or expired, wherever it lies. */
+async function isBlocked(transaction: Transaction, dose: GivenDose): Promise<boolean> {
+  const { system, code, batch, givenAt } = dose
+  if (!batch) return false
+  const day = hospitalDay(givenAt)
+  const named = await transaction
+    .select({ status: stockBatch.status, expiresOn: stockBatch.expiresOn })
+    .from(stockItem)
+    .innerJoin(stockBatch, eq(stockBatch.itemId, stockItem.id))
+    .where(
+      and(
+        eq(stockItem.medicationSystem, system),
+        eq(stockItem.medicationCode, code),
+        // As the scanner and people type it.
+        sql`upper(${stockBatch.lot}) = upper(${batch})`,
+      ),
+    )
+  return named.some(({ status, expiresOn }) => status !== 'available' || expiresOn < day)
 }
 
 /** What the ward keeps of the medicine, the batch that expires first at the top; also what it has run out of. */

@@ -89,6 +89,22 @@ it('the batch that was read from the package is taken before others', async () =
   expect([await left(ids[0]), await left(ids[1])]).toEqual([3, 8])
 })
 
+it('a batch that nobody may use is never replaced by another, however it is spelt', async () => {
+  const { give, ids } = await ordered({
+    batches: [{ quantity: 3 }, { quantity: 9 }, { quantity: 2 }],
+  })
+  await hospital.owner`update stock_batch set status = 'recalled', status_reason = 'Test' where id = ${ids[0] ?? null}`
+  await hospital.owner`update stock_batch set expires_on = expires_on - 400 where id = ${ids[2] ?? null}`
+  const lots = await hospital.owner<{ id: string; lot: string }[]>`
+    select id, lot from stock_batch where id = any(${ids}::uuid[])`
+  const lotOf = (nth: number) => lots.find(({ id }) => id === ids[nth])?.lot ?? ''
+  for (const batch of [lotOf(0), lotOf(0).toUpperCase(), lotOf(2)])
+    expect(await whyNot(await give(500, { batch }))).toBe('batch-blocked')
+  expect(await Promise.all(ids.map(left))).toEqual([3, 9, 2])
+  expect(await whyNot(await give(500, { batch: lotOf(1).toUpperCase() }))).toBeUndefined()
+  expect(await left(ids[1])).toBe(8)
+})
+
 it.each<[string, Kept, string]>([
   ['kept by another ward only', {}, 'not-kept'],
   ['run out', { batches: [{ quantity: 1 }] }, 'not-enough'],

@@ -187,6 +187,7 @@ export const withoutStockWords = {
     'not-kept': 'The ward does not keep it',
     'not-enough': 'Not enough in stock',
     'no-witness': 'Controlled, and nobody signed as the second',
+    'batch-blocked': 'From a batch that is recalled, in quarantine or expired',
     'no-unit': 'Its strength does not tell how many',
   } satisfies Record<UnsuppliedReason, string>,
 } as const
