@@ -53,6 +53,8 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'lib/patients/steps/set-confidential.ts': ['make-confidential', 'end-confidential'],
   'lib/outbox/operate.ts': ['replay', 'skip'],
+  'lib/laboratory/catalogue/save.ts': ['change', 'create'],
+  'lib/pharmacy/formulary/items.ts': ['restore', 'retire'],
   'lib/theatre/commands/kits.ts': ['restore', 'retire'],
   'lib/inpatient/steps/lock-stay.ts': ['admit', 'set-isolation', 'set-resuscitation', 'transfer'],
 }
@@ -62,7 +64,7 @@ function callsOfAudit(): { entity: string; action: string }[] {
   return sourceFiles('lib', 'app')
     .filter(({ path }) => !path.includes('.test.') && path !== 'lib/workflow/transition.ts')
     .flatMap(({ path, source }) =>
-      [...source.matchAll(/\baudit\(\s*transaction,\s*([\w.[\]]+),\s*('[\w-]+'|\w+)/g)].flatMap(
+      [...source.matchAll(/\baudit\(\s*(?:transaction|inside),\s*([\w.[\]]+),\s*('[\w -]+'|\w+)/g)].flatMap(
         ([, table = '', action = '']) => {
           const entities = TABLES[table] ?? [
             table.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),

@@ -97,14 +97,15 @@ export const orderedMenus = (truth: Truth) =>
     .map((menu) => menu.elementId)
     .filter((id) => truth.opens.has(id))
 
-/** Text that only the data of these pages contains, and the permission without which they show none. */
-const dataOfAll: Readonly<Record<string, readonly [text: string, permission?: string]>> = {
+/** Text that only the data of these pages contains, and the permissions without which they show none. */
+const dataOfAll: Readonly<Record<string, readonly [text: string, ...needs: string[]]>> = {
   '/dashboard': ['What changed in your access'],
   '/appointments': ['Print the day', 'appointments.read'],
   '/patients': ['Recent patients', 'patients.read'],
   '/consultations': ['Which visits', 'consultations.read'],
   '/inpatient': ['Parts of Inpatient', 'inpatient.read'],
   '/theatre': ['Parts of Theatre', 'theatre.read'],
+  '/pharmacy': ['Parts of the pharmacy', 'pharmacy.prescriptions', 'patients.clinical.read'],
   '/laboratory': ['Parts of Laboratory', 'laboratory.read'],
   '/reports': ['How many people can open each menu', 'reports.access.read'],
   '/settings': ['Which role can open which menu', 'settings.access.read'],
@@ -118,8 +119,8 @@ const dataOfAll: Readonly<Record<string, readonly [text: string, permission?: st
  * menus show colleagues, and the canary among them.
  */
 function dataOf(path: PagePath, truth: Truth | undefined): string | undefined {
-  const [text, permission] = dataOfAll[path] ?? (isOfMenu(path) ? [CANARY] : [])
-  return !truth || permission === undefined || truth.holds.has(permission) ? text : undefined
+  const [text, ...needs] = dataOfAll[path] ?? (isOfMenu(path) ? [CANARY] : [])
+  return !truth || needs.every((permission) => truth.holds.has(permission)) ? text : undefined
 }
 
 /** The page itself: its data, and the user's own main menu. */

@@ -1,0 +1,2 @@
+ALTER TABLE "dose_without_stock" DROP CONSTRAINT "dose_without_stock_why";--> statement-breakpoint
+ALTER TABLE "dose_without_stock" ADD CONSTRAINT "dose_without_stock_why" CHECK ("dose_without_stock"."why" in ('not-kept', 'not-enough', 'no-unit', 'no-witness', 'batch-blocked'));
