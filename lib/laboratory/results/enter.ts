@@ -11,7 +11,7 @@ import { readValue, type Value } from '../values/typed-value'
 import { resultRefusals as words } from '../words/results/refusals'
 import { addVersion } from './add-version'
 import { recalculate } from './calculate'
-import { lockValues, type Measured } from './measured'
+import { lockSpecimen, lockValues, type Measured } from './measured'
 import { observations } from './workflow'
 
 /** What was typed for the value `id`; `run` is the version that the form showed, 0 without one. */
@@ -43,6 +43,7 @@ export async function enterResults(actor: Actor, { key, ...entry }: Entry): Prom
   return await command(actor, { key, action: 'enter results', content: entry }, async (transaction) => {
     const { specimenId, analyser } = entry
     const sql = statementsIn(transaction)
+    await lockSpecimen(sql, specimenId)
     const open = await lockValues(sql, specimenId)
     if (open.length === 0) throw new Refusal('not_found', words.noSpecimen())
     if (analyser !== null) await requireAnalyser(transaction, analyser)

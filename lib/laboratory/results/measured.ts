@@ -63,6 +63,14 @@ const measured = (sql: Sql) =>
 /** A value of a specimen, with what the catalogue says of its test. */
 export type Measured = RowOf<ReturnType<typeof measured>>
 
+/**
+ * Locks a specimen until the transaction ends. A command locks it before its values, as its rejection does: no deadlock
+ * is possible, and no value is released of a specimen that is rejected at that moment.
+ */
+export async function lockSpecimen(sql: Sql, specimenId: string): Promise<void> {
+  await sql`select from ${s} where ${s.id} = ${specimenId} for share`
+}
+
 /** The values of a specimen in the order of their panels, locked until the transaction ends. */
 export async function lockValues(sql: Sql, specimenId: string): Promise<Measured[]> {
   return await sql`

@@ -9,7 +9,7 @@ import { requireStep, transition } from '../../workflow/transition'
 import { issueReport, lockVisitsOf } from '../reports/issue'
 import { formulaNamed, inputsOf } from '../values/formulas'
 import { resultRefusals as words } from '../words/results/refusals'
-import { lockValues, type Measured } from './measured'
+import { lockSpecimen, lockValues, type Measured } from './measured'
 import { isReleased } from './with-reason'
 import { observations } from './workflow'
 
@@ -35,7 +35,9 @@ export async function verifyResults(actor: Actor, { key, ...asked }: Verificatio
   if (asked.chosen.length === 0) throw new Refusal('invalid', words.nothingChosen())
   return await command(actor, { key, action: 'verify results', content: asked }, async (transaction) => {
     await lockVisitsOf(transaction, asked.specimenId)
-    const values = await lockValues(statementsIn(transaction), asked.specimenId)
+    const sql = statementsIn(transaction)
+    await lockSpecimen(sql, asked.specimenId)
+    const values = await lockValues(sql, asked.specimenId)
     const picked = asked.chosen.map((one) => {
       const found = values.find(({ id }) => id === one.id)
       if (!found) throw new Refusal('conflict', words.noVersion(), { stale: true })

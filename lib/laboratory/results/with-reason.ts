@@ -10,7 +10,7 @@ import type { ObservationEvent } from '../model/observation-machine'
 import { issueReport, lockVisitsOf, withdrawReport } from '../reports/issue'
 import { becauseWords, resultRefusals as words } from '../words/results/refusals'
 import { followingFrom, recalculate } from './calculate'
-import { lockValues, type Measured } from './measured'
+import { lockSpecimen, lockValues, type Measured } from './measured'
 import { observations } from './workflow'
 
 export interface Decision {
@@ -81,6 +81,7 @@ async function decide(
     const specimenId = await specimenOf(transaction, asked.id)
     await lockVisitsOf(transaction, specimenId)
     const sql = statementsIn(transaction)
+    await lockSpecimen(sql, specimenId)
     const one = (await lockValues(sql, specimenId)).find(({ id }) => id === asked.id)
     if (!one) throw new Refusal('rule', words.notOpen())
     await transition(transaction, actor, observations, {
