@@ -53,7 +53,10 @@ export async function issueReport(
   if (results.open === 0) await completeOrder(transaction, actor, order, event)
 }
 
-/** Withdraws the report of an order until what is wrong in it is corrected. Throws `Refusal`. */
+/**
+ * Withdraws the report of an order until what is wrong in it is corrected. An order that was done goes on, so that what is to
+ * be measured or collected again is on the lists again. Throws `Refusal`.
+ */
 export async function withdrawReport(
   transaction: Transaction,
   actor: Actor,
@@ -69,6 +72,16 @@ export async function withdrawReport(
   if (!report || report.status === 'entered-in-error') return
   const { content } = await resultsOfOrder(statementsIn(transaction), orderId)
   await writeVersion(transaction, actor, order, report, { event: 'withdraw', reason, content })
+  if (order.status !== 'completed') return
+  await transition(
+    transaction,
+    actingFor(actor, 'consultations.triage', becauseWords.withdrawn),
+    answeredOrders,
+    {
+      ...{ id: orderId, event: 'reopen', reason },
+      outbox: ({ patientId, category }) => ({ event: 'order.reopened', patientId, payload: { category } }),
+    },
+  )
 }
 
 /** Adds words to a report that is complete. Returns its id. Throws `Refusal`. */

@@ -6,6 +6,7 @@ import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
 import { client } from '../../platform/database'
+import { readWorksheet } from '../queries/worksheet'
 import { rejectSpecimen } from '../specimens/reject'
 import { verifyResults } from './verify'
 import { askRerun, cancelResult, withdrawResult } from './with-reason'
@@ -169,6 +170,38 @@ describe('verifying', () => {
     expect(await reportOf(specimen)).toMatchObject({
       versions: ['final', 'entered-in-error', 'corrected'],
     })
+  })
+
+  it('reopens the order of a withdrawn value until it is corrected', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Sodium: '118', Potassium: '4.1' })
+    await verify(laura(), specimen, ['Sodium', 'Potassium'])
+    expect(await reportOf(specimen)).toMatchObject({ order: 'completed' })
+    await decided(withdrawResult, laura(), specimen, 'Sodium')
+    expect(await reportOf(specimen)).toMatchObject({ order: 'active' })
+    const onWorksheet = async () =>
+      (await readWorksheet(lena(), 'chemistry')).some(({ id }) => id === specimen.id)
+    expect(await onWorksheet()).toBe(true)
+    await enter(lena(), specimen, { Sodium: '138' })
+    await verify(laura(), specimen, ['Sodium'])
+    expect(await reportOf(specimen)).toMatchObject({ status: 'corrected', order: 'completed' })
+    expect(await onWorksheet()).toBe(false)
+  })
+
+  it('has a specimen collected again whose withdrawn value cannot be measured from it', async () => {
+    const specimen = await receivedSpecimen(hospital.sql, [{ name: 'Sodium' }])
+    await enter(lena(), specimen, { Sodium: '118' })
+    await verify(laura(), specimen, ['Sodium'])
+    await decided(withdrawResult, laura(), specimen, 'Sodium')
+    const [row] = await hospital.sql<{ version: number }[]>`
+      select version from specimen where id = ${specimen.id}`
+    await rejectSpecimen(lena(), {
+      ...{ key: randomUUID(), id: specimen.id, expectedVersion: row?.version ?? 0 },
+      ...{ bench: 'chemistry', code: 'haemolysed', note: null },
+    })
+    expect(await hospital.sql`select status from specimen where parent_id = ${specimen.id}`).toMatchObject([
+      { status: 'ordered' },
+    ])
   })
 
   it('keeps the specimen from being rejected, and says why', async () => {

@@ -16,6 +16,8 @@ declare module '../../workflow/events' {
     'prescription.stopped': Record<string, never>
     /** Of an order that was carried out. */
     'order.completed': { category: string }
+    /** What it was done with was taken back: it is to be carried out again. */
+    'order.reopened': { category: string }
     /** Of imaging or a procedure, by the examination; a procedure is done with it. */
     'examination.performed': { category: string; orderId: string }
     /** Of imaging or a procedure, by its order: `final`, or `corrected`. */

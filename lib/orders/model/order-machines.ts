@@ -35,8 +35,8 @@ export type OrderEvent =
   | 'stop'
   | 'retract'
 
-/** What a laboratory that cannot do an order does with it. */
-export type ServiceEvent = OrderEvent | 'decline'
+/** Also what a laboratory that cannot do an order does with it, and what happens when what it was done with is taken back. */
+export type ServiceEvent = OrderEvent | 'decline' | 'reopen'
 
 export type OrderKind = 'service' | 'medication'
 
@@ -118,6 +118,14 @@ export const serviceMachine: Machine<ServiceStatus, ServiceEvent, OrderPermissio
       from: ['active', 'on-hold'],
       to: 'revoked',
       permission: 'consultations.write',
+      needsReason: true,
+    },
+    // Part of taking back the result or the procedure with which it was done: it has no button.
+    reopen: {
+      label: serviceStepWords.reopen,
+      from: ['completed'],
+      to: 'active',
+      permission: 'consultations.triage',
       needsReason: true,
     },
     decline: {

@@ -29,6 +29,7 @@ export const serviceStepWords = {
   complete: 'Done',
   stop: 'Revoke',
   decline: 'Decline',
+  reopen: 'Reopen',
   retract: 'Entered in error',
 } as const
 

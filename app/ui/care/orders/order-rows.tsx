@@ -47,8 +47,11 @@ export function ServiceTable({
       changeOf={(order) => {
         const carriedOutHere = order.category === 'imaging' || order.category === 'procedure'
         const steps = eventsAt(serviceMachine, order.status, (name) => access.may(name)).flatMap(
-          // The laboratory declines on its own list.
-          (event) => (event === 'decline' || (event === 'complete' && !carriedOutHere) ? [] : [event]),
+          // The laboratory declines on its own list, and an order is reopened by taking back what it was done with.
+          (event) =>
+            event === 'decline' || event === 'reopen' || (event === 'complete' && !carriedOutHere)
+              ? []
+              : [event],
         )
         return (
           <Change

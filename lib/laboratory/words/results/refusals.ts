@@ -22,4 +22,5 @@ export const resultRefusals = phrases('laboratory-results', {
 export const becauseWords = {
   follows: 'A calculated value follows the values that it is worked out from.',
   reported: 'All results of the order are reported.',
+  withdrawn: 'A result of the order is withdrawn.',
 } as const
