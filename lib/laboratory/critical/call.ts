@@ -12,16 +12,21 @@ import { criticalRefusals as words } from '../words/results/critical'
 interface Call {
   key: string
   id: string
+  /** Of the value as it was told: another one was not read back. */
+  expectedVersion: number
   calledTo: string
   comment: string | null
 }
 
-/** Records that the critical value `id` was called and read back; the server says when, and of which value. Throws `Refusal`. */
+/**
+ * Records that the critical value `id` was called and read back; the server says when. Throws `Refusal`; `conflict` if the value is
+ * not the one that was told.
+ */
 export async function recordCall(actor: Actor, { key, ...call }: Call): Promise<string> {
   requirePermission(actor, 'laboratory.critical')
   return await command(actor, { key, action: 'call critical value', content: call }, async (transaction) => {
-    const { id, calledTo, comment } = call
-    const told = await lockRecord(transaction, observation, id)
+    const { id, expectedVersion, calledTo, comment } = call
+    const told = await lockRecord(transaction, observation, id, expectedVersion)
     await nameOf(transaction, actor, told)
     const { run, patientId, value, unit, flag } = told
     if (run === null || value === null || flag === null) throw new Refusal('rule', words.notCritical())

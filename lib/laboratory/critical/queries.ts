@@ -3,12 +3,12 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { encounter } from '@/db/schema/encounters'
-import { columns, computed, nullable, type RowOf } from '@/db/select-list'
+import { columns, computed, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { type OnDuty, onDuty } from '../../duty/steps/on-duty'
 import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
-import { shownColumns, shownPatient } from '../../patients/queries/redacted-patient'
+import { shownColumns, shownPatient, unlessNameless } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import { o, s, t, x } from '../results/tables'
 import { cc, isToCall } from './to-call'
@@ -23,23 +23,23 @@ const listed = () =>
   columns({
     ...shownColumns(),
     id: x.id,
-    specimenId: x.specimenId,
-    accession: s.accession,
-    test: t.name,
-    value: x.value,
-    unit: x.unit,
+    specimenId: unlessNameless(x.specimenId),
+    accession: unlessNameless(s.accession),
+    test: unlessNameless(t.name),
+    value: unlessNameless(x.value),
+    unit: unlessNameless(x.unit),
     flag: x.flag,
-    order: o.display,
-    orderedBy: author.fullName,
-    visitNumber: e.visitNumber,
+    order: unlessNameless(o.display),
+    orderedBy: unlessNameless(author.fullName),
+    visitNumber: unlessNameless(e.visitNumber),
   })
 
-/** A critical value to call, or that was called. */
+/** A critical value to call, or that was called; of a patient whom this user may not know, only that there is one. */
 interface Listed extends Omit<RowOf<ReturnType<typeof listed>>, 'patientId' | 'patient'> {
   patient: ListedPatient
 }
-export type ToCall = Listed & { since: Date }
-export type Called = Listed & { calledTo: string; calledBy: string; at: Date; comment: string | null }
+export type ToCall = Listed & { version: number; since: Date }
+export type Called = Listed & { calledTo: string | null; calledBy: string; at: Date; comment: string | null }
 
 const joined = (sql: Sql, access: Access) => sql`
   join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} join ${o} on ${o.id} = ${x.serviceRequestId}
@@ -51,9 +51,9 @@ export async function readToCall(access: Access): Promise<ToCall[]> {
   requirePermission(access, 'laboratory.results')
   const sql = client()
   const rows = await sql`
-    select ${listed()}, ${x.verifiedAt} as since
+    select ${listed()}, ${columns({ version: x.version })}, ${x.verifiedAt} as since
       from ${x} ${joined(sql, access)} where ${isToCall(sql)} order by ${x.verifiedAt}, ${x.id} limit ${SHOWN}`
-  return withPatients(rows as unknown as (Row & { since: Date })[])
+  return withPatients(rows as unknown as (Row & { version: number; since: Date })[])
 }
 
 /** The calls of the last day, the latest first, each with the value as it was called. Throws `PermissionMissing`. */
@@ -61,19 +61,24 @@ export async function readCalled(access: Access): Promise<Called[]> {
   requirePermission(access, 'laboratory.results')
   const sql = client()
   const call = columns({
-    calledTo: cc.calledTo,
+    calledTo: unlessNameless(cc.calledTo),
     calledBy: caller.fullName,
     at: cc.at,
-    comment: cc.comment,
-    value: cc.value,
-    unit: nullable(cc.unit),
+    comment: unlessNameless(cc.comment),
+    value: unlessNameless(cc.value),
+    unit: unlessNameless(cc.unit),
     flag: computed<RowOf<ReturnType<typeof listed>>['flag']>(sql`${cc.flag}`),
   })
   const rows = await sql`
     select ${listed()}, ${call} from ${cc} join ${x} on ${x.id} = ${cc.observationId} join ${caller} on ${caller.id} = ${cc.calledBy}
       ${joined(sql, access)} where ${cc.at} > hospital_now() - interval '24 hours' order by ${cc.at} desc limit ${SHOWN}`
   return withPatients(
-    rows as unknown as (Row & { calledTo: string; calledBy: string; at: Date; comment: string | null })[],
+    rows as unknown as (Row & {
+      calledTo: string | null
+      calledBy: string
+      at: Date
+      comment: string | null
+    })[],
   )
 }
 

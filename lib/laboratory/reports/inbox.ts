@@ -6,7 +6,7 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
-import { shownColumns, shownPatient } from '../../patients/queries/redacted-patient'
+import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import type { ReachedReport } from '../model/report-machine'
 import { o } from '../results/tables'
@@ -25,7 +25,7 @@ const listed = (access: Access) => {
     id: r.id,
     version: r.version,
     status: computed<ReachedReport>(sql`${r.status}`),
-    order: o.display,
+    order: unlessHidden(o.display),
     orderedBy: author.fullName,
     mine: computed<boolean>(sql`${o.authorId} = ${access.person.id}`),
     isCritical: computed<boolean>(reportIsCritical(sql)),

@@ -78,12 +78,17 @@ describe('a value on its way', () => {
   })
 })
 
+const toJane = { calledTo: 'Jane Okafor, ward A', comment: null }
+const versionOf = async (id: string) =>
+  (await hospital.sql<{ version: number }[]>`select version from observation where id = ${id}`)[0]?.version ??
+  0
+
 describe('a critical value', () => {
   it('waits for a call until it was read back, once, with the value as it was', async () => {
     const { values } = await released('118')
     const id = values.Sodium ?? ''
     expect(await readToCall(lena())).toContainEqual(expect.objectContaining({ id, value: '118', flag: 'LL' }))
-    const call = { key: randomUUID(), id, calledTo: 'Jane Okafor, ward A', comment: null }
+    const call = { key: randomUUID(), id, expectedVersion: await versionOf(id), ...toJane }
     await expect(recordCall(david(), call)).rejects.toMatchObject({ code: 'forbidden' })
     await recordCall(lena(), call)
     expect((await readToCall(lena())).map((one) => one.id)).not.toContain(id)
@@ -101,6 +106,20 @@ describe('a critical value', () => {
     await expect(hospital.owner`update critical_call set called_to = 'nobody'`).rejects.toThrow('kept')
   })
 
+  it('that was corrected since is not the one that was told', async () => {
+    const specimen = await released('118')
+    const id = specimen.values.Sodium ?? ''
+    const told = (await readToCall(lena())).find((one) => one.id === id)
+    await decideOn(hospital.sql, withdrawResult, laura(), specimen, 'Sodium')
+    await enterValues(lena(), specimen, { Sodium: '119' }, { run: 0 })
+    await verifyValues(hospital.sql, laura(), specimen, ['Sodium'])
+    const call = (expectedVersion: number) =>
+      recordCall(lena(), { key: randomUUID(), id, expectedVersion, ...toJane })
+    await expect(call(told?.version ?? 0)).rejects.toMatchObject({ code: 'conflict' })
+    expect((await readToCall(lena())).find((one) => one.id === id)).toMatchObject({ value: '119' })
+    await call(await versionOf(id))
+  })
+
   it('is counted, and names who is on call', async () => {
     await released('119')
     const [row] = await hospital.sql<
@@ -112,7 +131,8 @@ describe('a critical value', () => {
 
   it('is no call for a value that is not critical', async () => {
     const { values } = await released('140')
-    const call = { key: randomUUID(), id: values.Sodium ?? '', calledTo: 'Jane, ward A', comment: null }
+    const id = values.Sodium ?? ''
+    const call = { key: randomUUID(), id, expectedVersion: await versionOf(id), ...toJane }
     await expect(recordCall(lena(), call)).rejects.toMatchObject({
       reason: 'laboratory-critical.notCritical',
     })
@@ -195,5 +215,52 @@ describe('a report', () => {
     const { visit } = await released('140')
     const results = await readResultsOfPatient(david(), visit.patientId)
     expect(byTest(results)).toMatchObject([{ test: 'Sodium', values: [{ value: '140' }] }])
+  })
+})
+
+describe('of a confidential patient', () => {
+  const only = (username: string, permission: string) => ({
+    ...hospital.as(username),
+    may: (name: string) => name === permission,
+  })
+
+  it('the lists show nothing of the work to who may not know the patient', async () => {
+    const open = await receivedSpecimen(hospital.sql, tests, { confidential: true })
+    const critical = await receivedSpecimen(hospital.sql, tests, { confidential: true })
+    await enterValues(lena(), critical, { Sodium: '117' })
+    await verifyValues(hospital.sql, laura(), critical, ['Sodium'])
+    const id = critical.values.Sodium ?? ''
+    const stranger = only('rita', 'laboratory.results')
+    const { rows } = await readResultWork(stranger, { view: 'enter' })
+    expect(rows.find(({ specimenId }) => specimenId === open.id)).toMatchObject({
+      ...{ accession: null, tests: null, patient: { hidden: true } },
+    })
+    const kept = {
+      ...{ specimenId: null, accession: null, test: null, value: null, unit: null },
+      ...{ order: null, orderedBy: null, visitNumber: null, patient: { hidden: true } },
+    }
+    expect((await readToCall(stranger)).find((one) => one.id === id)).toMatchObject(kept)
+    await recordCall(lena(), {
+      ...{ key: randomUUID(), id, expectedVersion: await versionOf(id), ...toJane, comment: 'At once' },
+    })
+    expect((await readCalled(stranger)).find((one) => one.id === id)).toMatchObject({
+      ...{ ...kept, calledTo: null, comment: null },
+    })
+  })
+
+  it('the list of reports does not say what was ordered to who may not open the chart', async () => {
+    const specimen = await receivedSpecimen(hospital.sql, tests, { confidential: true })
+    await enterValues(lena(), specimen, { Sodium: '118' })
+    await verifyValues(hospital.sql, laura(), specimen, ['Sodium'])
+    await hospital.owner`
+      insert into duty_assignment (staff_id, function, period, status, created_by, updated_by)
+      select id, 'doctor-on-call', tstzrange(hospital_now(), hospital_now() + interval '9 hours'), 'active', id, id
+        from staff where username = 'rita'`
+    await hospital.owner`update hospital_clock set offset_seconds = 2 * 3600`
+    const { rows } = await readInbox(only('rita', 'laboratory.acknowledge'))
+    await hospital.owner`update hospital_clock set offset_seconds = 0`
+    const [report] = await hospital.sql<{ id: string }[]>`
+      select id from diagnostic_report where service_request_id = ${specimen.orderId}`
+    expect(rows.find(({ id }) => id === report?.id)).toMatchObject({ order: null, patient: { hidden: true } })
   })
 })

@@ -10,7 +10,7 @@ const entry = <Name extends keyof typeof resultPermissionWords>(
 
 /** Who enters a value and who verifies it hold different permissions: see the shipped rule that keeps them apart. */
 export const resultPermissions = [
-  entry('laboratory.results', ['lab_technician', 'lab_scientist', 'admin']),
+  entry('laboratory.results', ['lab_technician', 'lab_scientist']),
   entry('laboratory.enter', ['lab_technician']),
   entry('laboratory.verify', ['lab_scientist']),
   entry('laboratory.critical', ['lab_technician', 'lab_scientist']),

@@ -6,7 +6,7 @@ import { requirePermission } from '../../access/guards/require-permission'
 import type { OrderPriority } from '../../encounters/model/labels'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
-import { shownColumns, shownPatient } from '../../patients/queries/redacted-patient'
+import { shownColumns, shownPatient, unlessNameless } from '../../patients/queries/redacted-patient'
 import { client } from '../../platform/database'
 import { type Bench, benches } from '../model/catalogue-codes'
 import { o, s, t, x } from './tables'
@@ -19,9 +19,9 @@ const listed = (sql: Sql) =>
   columns({
     ...shownColumns(),
     specimenId: s.id,
-    accession: s.accession,
+    accession: unlessNameless(s.accession),
     bench: s.bench,
-    tests: computed<string>(sql`work.tests`),
+    tests: computed<string | null>(sql`case when ${unlessNameless(s.id)} is not null then work.tests end`),
     priority: computed<OrderPriority>(sql`(array['stat', 'asap', 'urgent', 'routine'])[work.rank]`),
     isCritical: computed<boolean>(sql`work.critical`),
     since: computed<Date>(sql`work.since`),
@@ -33,7 +33,7 @@ const listed = (sql: Sql) =>
     total: computed<number>(sql`count(*) over ()::int`),
   })
 
-/** A specimen with values to enter or to verify. */
+/** A specimen with values to enter or to verify; its accession and tests are null for a patient whom this user may not know. */
 export interface ResultRow extends Omit<RowOf<ReturnType<typeof listed>>, 'patientId' | 'patient'> {
   patient: ListedPatient
 }

@@ -49,11 +49,9 @@ const columns: readonly Column<InboxRow>[] = [
     id: 'report',
     head: words.columns.report,
     kind: 'name',
-    cell: ({ id, order, status, isCritical, mine, orderedBy, patient }) => (
+    cell: ({ id, order, status, isCritical, mine, orderedBy }) => (
       <>
-        {patient.hidden ? (
-          order
-        ) : (
+        {order && (
           <Link href={`/patients/reports/${id}`} prefetch={false} className="link">
             {order}
           </Link>

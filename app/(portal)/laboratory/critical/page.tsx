@@ -89,13 +89,15 @@ const shared: readonly Column<ToCall | Called>[] = [
       <>
         <span className="block">{test}</span>
         <ValueText value={value ?? ''} unit={unit} flag={flag} />
-        <Link
-          href={`/laboratory/specimens/${specimenId}`}
-          prefetch={false}
-          className="link block text-small font-plain"
-        >
-          {accession}
-        </Link>
+        {specimenId && (
+          <Link
+            href={`/laboratory/specimens/${specimenId}`}
+            prefetch={false}
+            className="link block text-small font-plain"
+          >
+            {accession}
+          </Link>
+        )}
       </>
     ),
   },
@@ -110,9 +112,11 @@ const shared: readonly Column<ToCall | Called>[] = [
     cell: ({ orderedBy, order, visitNumber }) => (
       <>
         {orderedBy}
-        <span className="block text-small text-muted">
-          {order}, {words.visit(visitNumber)}
-        </span>
+        {visitNumber && (
+          <span className="block text-small text-muted">
+            {order}, {words.visit(visitNumber)}
+          </span>
+        )}
       </>
     ),
   },
@@ -131,7 +135,8 @@ const toCallColumns = (access: Access): Column<ToCall>[] => [
     head: heads.call,
     headHidden: true,
     kind: 'action',
-    cell: ({ id }) => access.may('laboratory.critical') && <CallForm id={id} />,
+    cell: ({ id, version, patient }) =>
+      access.may('laboratory.critical') && !patient.hidden && <CallForm id={id} version={version} />,
   },
 ]
 

@@ -111,9 +111,11 @@ const columns: readonly Column<ResultRow>[] = [
     kind: 'name',
     cell: ({ specimenId, accession, bench }) => (
       <>
-        <Link href={`/laboratory/specimens/${specimenId}`} prefetch={false} className="link">
-          {accession}
-        </Link>
+        {accession && (
+          <Link href={`/laboratory/specimens/${specimenId}`} prefetch={false} className="link">
+            {accession}
+          </Link>
+        )}
         <span className="block text-small font-plain text-muted">{benchWords[bench]}</span>
       </>
     ),

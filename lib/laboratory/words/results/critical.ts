@@ -30,7 +30,7 @@ export const criticalWords = {
   },
   submit: 'Record the call',
   saved: 'The call is recorded.',
-  told: (to: string, by: string, at: string) => `${to}, by ${by}, ${at}`,
+  told: (to: string | null, by: string, at: string) => `${to ? `${to}, ` : ''}by ${by}, ${at}`,
   problems: {
     calledTo: 'Enter who was told, with the ward.',
     readBack: 'Have the value read back, and tick this.',

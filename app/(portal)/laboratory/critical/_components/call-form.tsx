@@ -5,12 +5,13 @@ import { recordCriticalCall } from '../../_results/critical-actions'
 
 const { fields } = words
 
-/** Who was told, and that the value was read back. */
-export function CallForm({ id }: { id: string }) {
+/** Who was told, and that the value was read back: that of the version which this page shows. */
+export function CallForm({ id, version }: { id: string; version: number }) {
   return (
     <TransitionForm
       action={recordCriticalCall}
       hidden={{ id }}
+      expectedVersion={version}
       summary={words.submit}
       label={words.submit}
       labels={fields}
