@@ -36,10 +36,9 @@ function open(): LiveHub {
     url: env().databaseListenUrl ?? '',
     onNotice: (notice) => {
       heard = true
-      if (notice === undefined) {
-        void readClock()
-        liveBoards().changed(undefined)
-      }
+      if (notice === undefined) void readClock()
+      // Also what a board shows depends on the access of its reader.
+      liveBoards().changed(undefined)
       hub.hear(notice)
     },
     onVersion: follow,

@@ -28,7 +28,8 @@ function world(draw?: LiveBoard['draw']) {
     ...{ boards: () => [kind], settleMs: 0, retryMs: 1 },
     resolve: async (sessionId) => {
       const permissions = sessions.get(sessionId)
-      return permissions && ({ access: { permissions } as unknown as Access } as Resolved)
+      const access = { permissions, version: permissions?.join() } as Partial<Access>
+      return permissions && ({ access } as Resolved)
     },
   })
   const open = (sessionId: string, of: string, permissions = ['see']) => {
@@ -42,6 +43,21 @@ function world(draw?: LiveBoard['draw']) {
     boards.changed('bed')
   }
   return { boards, sessions, drawn, open, change }
+}
+
+/** Draws that go on when they are told to. */
+function slowDraw() {
+  let started = 0
+  let goOn = () => {}
+  const draw: LiveBoard['draw'] = async (watchers) => {
+    started += 1
+    const readAt = started
+    await new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    return { bodies: watchers.map(({ of, access }) => JSON.stringify([of, access.permissions])), readAt }
+  }
+  return { draw, started: () => started, goOn: () => goOn() }
 }
 
 const settle = async (boards: LiveBoards) => {
@@ -85,6 +101,27 @@ describe('the boards that open pages show', () => {
     await settle(boards)
     expect([revoked.frames.length, gone.frames.length, other.frames.length]).toEqual([1, 1, 2])
     expect(drawn.at(-1)).toHaveLength(1)
+  })
+
+  it('are not sent as they were drawn with access that has changed meanwhile, and are drawn again', async () => {
+    const { started, goOn, draw } = slowDraw()
+    const { boards, sessions, open } = world(draw)
+    const [narrowed, gone, other] = [
+      open('a', 'ward 1', ['see', 'name']),
+      open('b', 'ward 1'),
+      open('c', 'ward 1'),
+    ]
+    await until(() => started() === 1)
+    sessions.set('a', ['see'])
+    sessions.delete('b')
+    goOn()
+    await until(() => started() === 2)
+    expect([narrowed, gone, other].map(({ frames }) => frames.length)).toEqual([0, 0, 1])
+    goOn()
+    await until(() => narrowed.frames.length === 1)
+    await settle(boards)
+    expect(narrowed.texts()).toEqual(['event: board\ndata: {"readAt":2,"view":["ward 1",["see"]]}\n\n'])
+    expect([gone.frames.length, other.frames.length, started()]).toEqual([0, 1, 2])
   })
 
   it('are drawn for no page that has closed, and for none of an unknown board', async () => {

@@ -1,3 +1,4 @@
+import type { Access } from '../../access/decision/access'
 import type { Resolved } from '../../access/decision/resolved'
 import { now } from '../../clock/clock'
 import type { LiveBoard } from '../../module/live-board'
@@ -36,7 +37,8 @@ const LONGEST = 2 ** 31 - 1
 /**
  * The boards that open pages of this process show. After a change each kind of board is read in one statement for all of its
  * pages, drawn once for all who may see the same, and sent to the pages whose board looks different now. The access of each
- * page is resolved before each delivery, as for a request: who may not see the board any more is sent nothing.
+ * page is resolved before the board is read, as for a request, and once more before it is sent: who may not see the board any
+ * more is sent nothing, and what was drawn with access that has changed meanwhile is thrown away and drawn again.
  */
 export class LiveBoards {
   readonly #open = new Set<OpenBoard>()
@@ -95,20 +97,31 @@ export class LiveBoards {
     }, afterMs).unref()
   }
 
+  async #accessOf(pages: readonly OpenBoard[]): Promise<(Access | undefined)[]> {
+    return await Promise.all(
+      pages.map(async ({ sessionId }) => (await this.#parts.resolve(sessionId))?.access),
+    )
+  }
+
   async #draw(kind: LiveBoard, drawing: Drawing): Promise<void> {
     const pages = [...this.#open].filter((open) => open.kind === kind)
-    const resolved = await Promise.all(pages.map(({ sessionId }) => this.#parts.resolve(sessionId)))
+    const before = await this.#accessOf(pages)
     const seeing = pages.flatMap((open, place) => {
-      const access = resolved[place]?.access
+      const access = before[place]
       return access && kind.maySee(access) ? [{ open, access }] : []
     })
     if (seeing.length === 0) return
     const { bodies, readAt, changesAt } = await kind.draw(
       seeing.map(({ open: { of }, access }) => ({ of, access })),
     )
+    const after = await this.#accessOf(seeing.map(({ open }) => open))
     const frames = new Map<string, Buffer>()
-    for (const [place, { open }] of seeing.entries()) {
-      const body = bodies[place]
+    for (const [place, { open, access }] of seeing.entries()) {
+      const [body, present] = [bodies[place], after[place]]
+      if (present?.version !== access.version) {
+        if (present) this.#drawSoon(kind, 0)
+        continue
+      }
       if (body === undefined || body === open.sent) continue
       const frame = frames.get(body) ?? eventFrame('board', `{"readAt":${readAt},"view":${body}}`)
       frames.set(body, frame)
