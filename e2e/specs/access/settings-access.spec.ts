@@ -209,7 +209,7 @@ test('the search narrows the rows, is in the address and survives a reload', asy
   await expect(menuTable(admin).getByRole('rowheader')).toHaveText(['Pharmacy'])
   await expect(permissionTable(admin).getByRole('rowheader')).toHaveText(
     permissions()
-      .filter(({ label, codename }) => /pharm/i.test(`${label} ${codename}`))
+      .filter(({ label, codename, menu }) => /pharm/i.test(`${label} ${codename} ${menu}`))
       .map(({ label }) => new RegExp(`^${label}`)),
   )
   expect(new URL(admin.url()).search).toBe('?q=pharm')
