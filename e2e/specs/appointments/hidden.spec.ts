@@ -1,4 +1,5 @@
 import { expect, test } from '@/e2e/fixtures'
+import { forEachConcurrent } from '@/e2e/support/matrix/for-each-concurrent'
 import { addClinic, addHoursEveryDay } from '@/e2e/support/records/clinics'
 import { addPatient } from '@/e2e/support/records/patients'
 import { declared } from '@/lib/access/declared'
@@ -24,6 +25,12 @@ const lists = () =>
           ]
         : [path],
     )
+
+// Some eight hundred pages; a slow machine may take a while.
+test.describe.configure({ timeout: 180_000 })
+const AT_ONCE = 8
+
+const casesOf = (roles: readonly string[]) => roles.flatMap((as) => lists().map((path) => ({ as, path })))
 
 /** Doctors may open confidential charts. */
 const people = ['nurse', 'receptionist', 'pharmacist', 'manager']
@@ -96,39 +103,41 @@ test('no list carries an id of what a hidden patient has', async ({ portal }) =>
     ...visits.flatMap(({ id, number }) => [id, number]),
   ]
   let seen = 0
-  for (const as of people)
-    for (const path of lists())
-      for (const headers of [{}, { rsc: '1' }]) {
-        const { status, body } = await portal.ask(path, { as, headers })
-        if (status !== 200) continue
-        seen += Number(body.includes('onfidential'))
+  await forEachConcurrent(casesOf(people), AT_ONCE, async ({ as, path }) => {
+    for (const headers of [{}, { rsc: '1' }]) {
+      const { status, body } = await portal.ask(path, { as, headers })
+      if (status !== 200) continue
+      seen += Number(body.includes('onfidential'))
+      expect(
+        secrets.filter((secret) => body.includes(secret)),
+        `${path} for the ${as}`,
+      ).toEqual([])
+      // Who moves tickets calls the number; nobody else needs to know the ticket.
+      const moves = path.startsWith('/appointments/queue') && as !== 'pharmacist' && as !== 'manager'
+      if (!moves)
         expect(
-          secrets.filter((secret) => body.includes(secret)),
+          tickets.filter(({ id }) => body.includes(id)),
           `${path} for the ${as}`,
         ).toEqual([])
-        // Who moves tickets calls the number; nobody else needs to know the ticket.
-        const moves = path.startsWith('/appointments/queue') && as !== 'pharmacist' && as !== 'manager'
-        if (!moves)
-          expect(
-            tickets.filter(({ id }) => body.includes(id)),
-            `${path} for the ${as}`,
-          ).toEqual([])
-      }
+    }
+  })
   // The rows are there, without what they are of.
   expect(seen).toBeGreaterThan(5)
 })
 
 test('no page offers who or what is no longer in use', async ({ portal }) => {
-  for (const as of [...people, 'doctor'])
-    for (const path of lists()) {
-      const { status, body } = await portal.ask(path, { as })
-      if (status !== 200) continue
-      if (path.startsWith('/appointments/schedules')) {
-        // Their hours are listed, so that they can be ended.
-        expect(body, `${path} for the ${as}`).not.toMatch(new RegExp(`<option[^>]*>(${GONE}|${GONE_CLINIC})`))
-        continue
-      }
-      const offered = [GONE, GONE_CLINIC, 'Room of Gregor', goneClinicId].filter((one) => body.includes(one))
-      expect(offered, `${path} for the ${as}`).toEqual([])
+  let seen = 0
+  await forEachConcurrent(casesOf([...people, 'doctor']), AT_ONCE, async ({ as, path }) => {
+    const { status, body } = await portal.ask(path, { as })
+    if (status !== 200) return
+    seen += 1
+    if (path.startsWith('/appointments/schedules')) {
+      // Their hours are listed, so that they can be ended.
+      expect(body, `${path} for the ${as}`).not.toMatch(new RegExp(`<option[^>]*>(${GONE}|${GONE_CLINIC})`))
+      return
     }
+    const offered = [GONE, GONE_CLINIC, 'Room of Gregor', goneClinicId].filter((one) => body.includes(one))
+    expect(offered, `${path} for the ${as}`).toEqual([])
+  })
+  expect(seen).toBeGreaterThan(20)
 })
