@@ -1,8 +1,13 @@
 const MOST = 5
 
-/** The `known` names that `typed` probably means, likeliest first, at most five. */
+/**
+ * The `known` names that `typed` probably means, likeliest first, at most five. Names that lack only what stands before the
+ * underscore, as `pharmacy` for `menu_pharmacy`, hide all others, such as the permissions `pharmacy.…`.
+ */
 export function closeNames(typed: string, known: readonly string[]): string[] {
   const wanted = typed.toLowerCase()
+  const whole = known.filter((name) => `_${name.toLowerCase()}`.endsWith(`_${wanted}`))
+  if (whole.length > 0) return whole.sort((a, b) => a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST)
   const allowed = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)))
   return known
     .map((name) => ({ name, far: farness(wanted, name.toLowerCase()) }))
@@ -21,7 +26,7 @@ export function suggestion(typed: string, known: readonly string[], listAll = fa
 
 /**
  * Edit distance, counting a transposition as one edit. A beginning counts less than one edit, and what is inside as one,
- * so that `pharmacy` finds `menu_pharmacy`, and `nurs` finds `nurse` before `charge_nurse`.
+ * so that `nurs` finds `nurse` before `charge_nurse`.
  */
 function farness(typed: string, name: string): number {
   if (typed.length >= 3 && name.startsWith(typed)) return 0.5

@@ -137,6 +137,13 @@ describe('names close to what was typed', () => {
     expect(closeNames('menu_pharmcy', known)).toEqual(['menu_pharmacy'])
   })
 
+  test('a whole name but for what stands before it hides those that only begin so', () => {
+    const more = ['pharmacy.dispense', 'charge_nurse', 'nurse.read', ...known]
+    expect(closeNames('pharmacy', more)).toEqual(['menu_pharmacy'])
+    expect(closeNames('Nurse', more)).toEqual(['nurse', 'charge_nurse'])
+    expect(closeNames('pharm', more)).toEqual(['pharmacy.dispense', 'menu_pharmacy'])
+  })
+
   test('lists all that is known only where it was asked for', () => {
     expect(suggestion('zzz', known)).toBe('')
     expect(suggestion('zzz', known, true)).toBe(' Known: doctor, menu_patients, menu_pharmacy, nurse.')

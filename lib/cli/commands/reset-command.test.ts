@@ -129,10 +129,14 @@ describe('db reset --demo', () => {
       }
     }
     const reading = read()
-    await reset()
-    await until(() => seen.size > 1)
-    done = true
-    await reading
+    try {
+      await reset()
+      await until(() => seen.size > 1)
+    } finally {
+      // Nobody reads on while the next test replaces the tables.
+      done = true
+      await reading
+    }
     const [nurse] =
       await first`select count(*)::int as grants from role_permission r join role on role.id = role_id where slug = 'nurse'`
     expect([...seen]).toEqual([

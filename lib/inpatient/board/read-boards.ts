@@ -90,9 +90,9 @@ export async function readBoards(watchers: readonly Watcher[]): Promise<(Board |
     with watcher as (
       select * from unnest(${watchers.map((_, place) => place)}::int[], ${watchers.map(({ wardId }) => wardId)}::uuid[],
                            ${readers.ids}::int[], ${readers.trades}::text[], ${readers.confidential}::int[])
-                 as r(place, ward, id, trades, confidential)),
+                 as r(place, ward, id, trades, permitted)),
     reader as materialized (
-      select watcher.*, watcher.confidential = 1 or ${isOfWard(sql)} as all_open from watcher),
+      select watcher.*, ${isOfWard(sql)} as of_ward from watcher),
     here as materialized (
       select watched.ward, ${e.id} as stay, ${e.patientId} as patient
         from (select distinct ward from reader) watched
@@ -112,7 +112,7 @@ export async function readBoards(watchers: readonly Watcher[]): Promise<(Board |
             select closed.stay, depth.of as depth
               from closed join ${p} on ${p.id} = closed.patient
              cross join lateral (select ${depthFor(sql, readerIn(sql))} as of offset 0) depth
-             where closed.ward = reader.ward and not reader.all_open
+             where closed.ward = reader.ward and not reader.of_ward
                and depth.of is distinct from 'chart') asked on true
          group by reader.place, reader.ward) each
        group by ward, shut)
@@ -171,7 +171,7 @@ const isOfWard = (sql: Sql) => sql`exists (
 const readerIn = (sql: Sql) => ({
   id: sql`reader.id`,
   trades: sql`reader.trades`,
-  confidential: sql`reader.all_open`,
+  confidential: sql`(reader.permitted = 1)`,
 })
 
 /** Who of the stays `here` is to be taken over, by what modules declare. */
