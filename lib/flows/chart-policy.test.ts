@@ -100,6 +100,7 @@ const walks: Partial<Record<DefaultRole, { who: string; arrange: () => Promise<s
   charge_nurse: { who: 'greta', arrange: admission },
   bed_manager: { who: 'bella', arrange: admission },
   pharmacist: { who: 'peter', arrange: prescribed },
+  pharmacy_technician: { who: 'pia', arrange: prescribed },
   lab_technician: { who: 'lena', arrange: ordered('laboratory') },
   lab_scientist: { who: 'laura', arrange: ordered('laboratory') },
 }

@@ -16,7 +16,7 @@ import { readMember } from '../queries/member'
 import { readTeam } from '../queries/team'
 import { giveToMember, takeFromMember } from './change-member'
 
-/* In the demo Laura, a lab scientist, leads the laboratory, where Lena is a lab technician. */
+/* In the demo Laura, a lab scientist, leads the laboratory, where Lena is a lab technician and Leo a phlebotomist. */
 const hospital = hospitalInTest('delegation_commands')
 afterAll(() => client().end())
 
@@ -78,7 +78,10 @@ beforeEach(async () => {
 describe('the page of a head', () => {
   it('lists the people of the department without the head, and what can be given to each', async () => {
     const team = await readTeam(laura())
-    expect(team.rows).toMatchObject([{ username: 'lena', department: 'Laboratory', given: [] }])
+    expect(team.rows).toMatchObject([
+      { username: 'lena', department: 'Laboratory', given: [] },
+      { username: 'leo', department: 'Laboratory', given: [] },
+    ])
     const page = await readMember(laura(), await lenasMembership())
     expect(page).toMatchObject({ roles: ['Lab technician'], preview: undefined })
     const offered = page?.options.map(({ name }) => name)
@@ -89,7 +92,12 @@ describe('the page of a head', () => {
 
   it('shows what would open, and why something will be refused', async () => {
     expect(await seen(scientist, inDays(30))).toMatchObject({
-      opens: ['Reports'],
+      opens: [
+        'Reports',
+        'Change the tests, panels and reference ranges of the laboratory',
+        'Release results although a control failed',
+        'Verify, release, withdraw and cancel results that somebody else entered',
+      ],
       closes: [],
       refused: undefined,
     })
@@ -120,11 +128,11 @@ describe('the page of a head', () => {
         select s.id, d.id from staff s, department d where s.username like 'many.%' and d.code = 'LAB'`
     })
     const first = await readTeam(laura())
-    expect(first).toMatchObject({ total: 56, before: 0 })
+    expect(first).toMatchObject({ total: 57, before: 0 })
     expect(first.rows).toHaveLength(50)
     const second = await readTeam(laura(), first.next)
-    expect(second).toMatchObject({ total: 56, before: 50, next: undefined })
-    expect(second.rows).toHaveLength(6)
+    expect(second).toMatchObject({ total: 57, before: 50, next: undefined })
+    expect(second.rows).toHaveLength(7)
     await hospital.owner`delete from staff where username like 'many.%'`
   })
 })
