@@ -67,7 +67,8 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   await syncRegistry(database)
   await syncCodes(database)
   await syncSafety(database)
-  await sql`select ship_observation_rules(), ship_dose_rules(), ship_stock_places()`
+  await sql`
+    select ship_observation_rules(), ship_dose_rules(), ship_stock_places(), ship_theatre_procedures()`
   await addDemoPeople(database)
   const sessions = await withTriggersOff(sql, ['session'], () => putBack(sql, signedIn))
   await addHospital(sql, hospital)

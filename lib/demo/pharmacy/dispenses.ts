@@ -38,18 +38,19 @@ type Waiting = Awaited<ReturnType<typeof waiting>>[number]
 /** Dispenses in every state, for the oldest prescriptions of the clinics whose medicines are in stock. */
 export async function addDemoDispenses(demo: Demo): Promise<void> {
   const prescriptions = await waiting(demo)
+  const oldest = [...prescriptions].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
   for (const [nth, stage] of stages.entries()) {
-    const one = prescriptions[nth]
+    const one = oldest[nth]
     if (!one) return
     if (stage === 'queried') await ask(demo, one)
     else await dispense(demo, one, stage)
   }
 }
 
-/** With the batch that expires first and has enough. */
+/** The oldest for each batch, so that none is promised twice; of what had come by then, the one that expires first. */
 async function waiting({ sql, staff }: Demo) {
   return await sql`
-    select ${columns({
+    select distinct on (batch.id) ${columns({
       id: m.id,
       patientId: m.patientId,
       encounterId: m.encounterId,
@@ -69,11 +70,12 @@ async function waiting({ sql, staff }: Demo) {
         select ${b.id} as id, ${l.id} as place, ${n.quantity} as quantity
           from ${b} join ${n} on ${n.batchId} = ${b.id} join ${l} on ${l.id} = ${n.locationId} and ${l.kind} = 'pharmacy'
          where ${b.itemId} = ${i.id} and ${b.status} = 'available' and ${n.quantity} > 0
+           and ${b.createdAt} < ${m.authoredAt}
            and ${b.expiresOn} > (hospital_now() + interval '2 days')::date
          order by ${b.expiresOn}, ${b.id} limit 1) batch
      where ${m.category} = 'outpatient' and ${m.status} = 'active' and ${m.authoredAt} is not null
        and ${m.authorId} <> ${staff('peter')}
-     order by ${m.authoredAt}, ${m.id} limit ${stages.length}`
+     order by batch.id, ${m.authoredAt}, ${m.id}`
 }
 
 const after = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000)

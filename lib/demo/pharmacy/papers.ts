@@ -42,7 +42,7 @@ export async function addDemoPapers(demo: Demo, stock: DemoStock): Promise<void>
     await adjustment(demo, stock, {
       ...{ batch: morphine, units: -1, reason: 'damaged', note: words.broken, days: -4, approved: true },
     })
-  if (second) await count(demo, second.id)
+  for (const ward of [second, first]) if (ward) await count(demo, ward.id)
   const scarce = ['H03AA01', 'B01AA03'].flatMap((code) => pick(code) ?? [])
   await order(demo, stock, { batches: scarce, steps: ['draft', 'order'], days: -3 })
   await order(demo, stock, { batches: scarce.slice(0, 1), steps: ['draft'], days: -1 })

@@ -14,7 +14,7 @@ export const stockSamples: readonly PageSample[] = [
   {
     page: '/pharmacy/stock/transfers/[id]',
     record: (sql) =>
-      sql`select ${stockTransfer.id} from ${stockTransfer} where ${stockTransfer.status} = 'sent' order by ${stockTransfer.createdAt} limit 1`,
+      sql`select ${stockTransfer.id} from ${stockTransfer} order by ${stockTransfer.status} = 'sent' desc, ${stockTransfer.createdAt} limit 1`,
   },
   {
     page: '/pharmacy/stock/counts/[id]',
@@ -28,11 +28,11 @@ export const stockSamples: readonly PageSample[] = [
   {
     page: '/pharmacy/stock/batches/[id]',
     record: (sql) =>
-      sql`select ${stockBatch.id} from ${stockBatch} where ${stockBatch.status} = 'recalled' order by ${stockBatch.lot} limit 1`,
+      sql`select ${stockBatch.id} from ${stockBatch} order by ${stockBatch.status} = 'recalled' desc, ${stockBatch.lot} limit 1`,
   },
   {
     page: '/pharmacy/stock/orders/[id]',
     record: (sql) =>
-      sql`select ${purchaseOrder.id} from ${purchaseOrder} where ${purchaseOrder.status} = 'draft' order by ${purchaseOrder.createdAt} limit 1`,
+      sql`select ${purchaseOrder.id} from ${purchaseOrder} order by ${purchaseOrder.status} = 'draft' desc, ${purchaseOrder.createdAt} limit 1`,
   },
 ]
