@@ -121,7 +121,7 @@ async function answer({ sql, staff, moment }: Demo, stayId: string | undefined):
              ${names(escalation.updatedAt)} = ${at}, ${names(escalation.updatedBy)} = ${david}
        where ${x.encounterId} = ${stayId ?? null} and ${x.status} = 'open' returning ${x.id})
     insert into status_history (entity, entity_id, event, from_status, to_status, staff_id, roles, at)
-    select 'escalation', id, 'acknowledge', 'open', 'acknowledged', ${david}, '{doctor}', ${at} from answered`
+    select 'escalation', id, 'acknowledge', 'open', 'acknowledged', ${david}, '{doctor}', ${at} from answered order by id`
 }
 
 /** More often than the score asks for. */

@@ -158,7 +158,7 @@ async function move(
   const who = staff(by)
   const before = await sql<
     { id: string; status: string }[]
-  >`select id, status from observation where id = any(${[...ids]})`
+  >`select id, status from observation where id = any(${[...ids]}) order by code, id`
   await sql`
     update observation set status = ${to}, status_reason = ${reason ?? null}, version = version + 1, updated_at = ${at}, updated_by = ${who}, ${set}
      where id = any(${[...ids]})`
@@ -183,7 +183,7 @@ async function verify(demo: Demo, { id }: Row, at: Date, to: 'final' | 'correcte
   const { sql, staff } = demo
   const rows = await sql<
     { id: string }[]
-  >`select id from observation where specimen_id = ${id} and status = 'preliminary'`
+  >`select id from observation where specimen_id = ${id} and status = 'preliminary' order by code, id`
   await move(
     demo,
     rows.map((one) => one.id),
