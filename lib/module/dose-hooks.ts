@@ -13,6 +13,7 @@ export interface GivenDose {
   /** Of the medicine, as it was ordered. */
   system: string
   code: string
+  display: string
   amount: number
   unit: DoseUnit
   /** The batch as typed from the package. */

@@ -59,6 +59,8 @@ export const medicationDispense = pgTable(
     itemId: uuid('item_id').references((): AnyPgColumn => stockItem.id),
     /** What the whole prescription needs, in base units of the item. */
     prescribed: integer('prescribed'),
+    /** How the patient takes it, as the pharmacist wrote it; null where the prescription says so. */
+    directions: text('directions'),
     status: text('status').$type<DispenseStatus>().notNull(),
     statusReason: text('status_reason'),
     /** Why it is dispensed despite a warning. */

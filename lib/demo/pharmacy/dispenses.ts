@@ -61,6 +61,11 @@ async function waiting({ sql, staff }: Demo) {
       name: i.name,
       strength: i.strength,
       baseUnit: i.baseUnit,
+      medicationSystem: i.medicationSystem,
+      medicationCode: i.medicationCode,
+      system: m.system,
+      code: m.code,
+      display: m.display,
       batchId: computed<string>(sql`batch.id`),
       locationId: computed<string>(sql`batch.place`),
       there: computed<number>(sql`batch.quantity`),
@@ -104,7 +109,7 @@ async function dispense(demo: Demo, one: Waiting, stage: Exclude<Stage, 'queried
   const steps: readonly DemoStep[] = isOver
     ? [check, pick, all['hand-over']]
     : { checked: [check], picked: [check, pick], waiting: [check, wait], declined: [decline] }[stage]
-  const said = one.quantity && one.unit ? unitsFor(one.quantity, one.unit, one)?.units : undefined
+  const said = one.quantity && one.unit ? unitsFor(one.quantity, one.unit, one, one)?.units : undefined
   const prescribed = Math.max(2, said ?? USUAL)
   const picked = Math.min(one.there, stage === 'partly' ? Math.ceil(prescribed / 2) : prescribed)
   await insertRows(sql, 'medication_dispense', [

@@ -13,7 +13,11 @@ export async function tellOfDose(transaction: Transaction, id: string): Promise<
       ...{ medicationRequestId: d.medicationRequestId, patientId: d.patientId, batch: d.batch },
       ...{ amount: d.givenDose, unit: d.givenUnit, givenAt: d.givenAt, givenBy: d.givenBy },
       ...{ secondBy: d.secondBy, wardId: stay.wardId },
-      ...{ system: medicationRequest.system, code: medicationRequest.code },
+      ...{
+        system: medicationRequest.system,
+        code: medicationRequest.code,
+        display: medicationRequest.display,
+      },
     })
     .from(d)
     .innerJoin(stay, eq(stay.encounterId, d.encounterId))

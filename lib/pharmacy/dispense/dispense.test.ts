@@ -27,7 +27,13 @@ const versionOf = async (table: 'medication_request' | 'medication_dispense', id
   return { id, expectedVersion: row?.version ?? 0 }
 }
 
-const unsaid = { override: null, substitutionReason: null, locationId: null, prescribed: null }
+const unsaid = {
+  override: null,
+  substitutionReason: null,
+  locationId: null,
+  prescribed: null,
+  directions: null,
+}
 const check = async ({ id, itemId }: Pick<Prescribed, 'id' | 'itemId'>, said = {}, who = 'peter') =>
   await checkPrescription(hospital.as(who), {
     ...{ ...key(), ...(await versionOf('medication_request', id)), itemId, ...unsaid, ...said },
@@ -159,7 +165,48 @@ describe('a prescription', () => {
     const other = await addPrescription(hospital.owner)
     const instead = { id: one.id, itemId: other.itemId }
     await expect(check(instead)).rejects.toEqual(refused('substitution', 'substitutionReason'))
-    expect(await check(instead, { substitutionReason: 'Out of stock everywhere' })).toBeTruthy()
+    const why = { substitutionReason: 'Out of stock everywhere' }
+    await expect(check(instead, why)).rejects.toEqual(refused('quantityNeeded', 'prescribed'))
+    const decided = { ...why, prescribed: 20, directions: 'Take 2 twice a day' }
+    expect(await check(instead, decided)).toBeTruthy()
+  })
+
+  it.each(['tablet 10 mg', ''])(
+    'of a strength that is not that of the item (“%s”) is worked out by a person',
+    async (strength) => {
+      const one = await addPrescription(hospital.owner, { display: `A medicine ${strength}` })
+      await expect(check(one)).rejects.toEqual(refused('quantityNeeded', 'prescribed'))
+      await expect(check(one, { prescribed: 20 })).rejects.toEqual(refused('directionsNeeded', 'directions'))
+      const id = await check(one, { prescribed: 20, directions: 'Take 2 tablets twice a day' })
+      expect((await readPrescription(peter(), one.id)).dispenses).toMatchObject([
+        { id, prescribed: 20, directions: 'Take 2 tablets twice a day' },
+      ])
+    },
+  )
+
+  it('of the strength of the item is of the prescribed quantity, whatever is written into the table', async () => {
+    const one = await addPrescription(hospital.owner)
+    await expect(hospital.sql`
+      insert into medication_dispense (medication_request_id, patient_id, encounter_id, location_id, item_id, prescribed, status,
+                                       checked_by, checked_at, created_by, updated_by)
+      select ${one.id}, ${one.patientId}, ${one.encounterId}, ${one.locationId}, ${one.itemId}, 20, 'preparation', id,
+             hospital_now(), id, id from staff where username = 'peter'`).rejects.toThrow('not the quantity')
+  })
+
+  it.each([
+    ['Amoxicillin 500 mg tablet', '500 mg', 'tablet', true],
+    ['Amoxicillin 500mg', '500 mg', 'tablet', true],
+    ['Amoxicillin 250 mg/5 ml syrup', '250 mg / 5 ml', 'ml', true],
+    ['Amoxicillin 125 mg/5 ml syrup', '250 mg/5 ml', 'ml', false],
+    ['Amoxicillin 250 mg/5 ml syrup', '250 mg', 'tablet', false],
+    ['Amoxicillin 1,500 mg tablet', '500 mg', 'tablet', false],
+    ['Amoxicillin 12.5 mg tablet', '5 mg', 'tablet', false],
+    ['Amoxicillin 500 mg + 125 mg tablet', '500 mg', 'tablet', false],
+    ['Amoxicillin 10 mg in 2 ml', '10 mg', 'tablet', false],
+    ['Amoxicillin', '', 'tablet', false],
+  ])('%s names the strength %s of a %s: %s', async (display, strength, unit, expected) => {
+    const [row] = await hospital.owner`select names_strength(${display}, ${strength}, ${unit}) as named`
+    expect(row?.named).toBe(expected)
   })
 
   it('takes its dispense along when it is stopped, and is not handed over then', async () => {

@@ -29,6 +29,7 @@ export const checkForm = z.object({
   other: optionalLine(200),
   location: optionalId,
   prescribed: units,
+  directions: optionalLine(300),
   override: optionalLine(300),
   substitutionReason: optionalLine(300),
 })

@@ -87,7 +87,7 @@ it('what is being dispensed stops with a death, and waits no longer', async () =
   const before = await counted('prescriptions-to-dispense')
   const dispense = await checkPrescription(peter(), {
     ...{ key: randomUUID(), id: one.id, expectedVersion: 1, itemId: one.itemId, locationId: null },
-    ...{ prescribed: null, override: null, substitutionReason: null },
+    ...{ prescribed: null, directions: null, override: null, substitutionReason: null },
   })
   const david = hospital.as('david')
   await unkeyedCommand(david, (transaction) =>

@@ -5,8 +5,9 @@ import { stockItem } from '@/db/schema/pharmacy/formulary'
 import { stockBalance, stockBatch, stockLocation } from '@/db/schema/pharmacy/stock'
 import { hospitalDay } from '../../clock/hospital-time'
 import type { GivenDose } from '../../module/dose-hooks'
+import type { Counted } from '../model/as-prescribed'
 import type { UnsuppliedReason } from '../model/dispense-codes'
-import { type Counted, unitsFor } from '../model/quantities'
+import { unitsFor } from '../model/quantities'
 
 /** So much of a batch. */
 interface Taken {
@@ -41,7 +42,7 @@ export async function plannedFor(
   const counted = items.flatMap((id) => {
     const batches = kept.filter(({ itemId }) => itemId === id)
     const [first] = batches
-    const units = first && unitsFor(dose.amount, dose.unit, first)
+    const units = first && unitsFor(dose.amount, dose.unit, first, dose)
     return first && units ? [{ batches, controlled: first.controlled, ...units }] : []
   })
   if (counted.length === 0) return 'no-unit'
@@ -101,6 +102,7 @@ async function keptFor(transaction: Transaction, { wardId, system, code }: Given
     .select({
       ...{ itemId: stockItem.id, name: stockItem.name, strength: stockItem.strength },
       ...{ baseUnit: stockItem.baseUnit, controlled: stockItem.controlled },
+      ...{ medicationSystem: stockItem.medicationSystem, medicationCode: stockItem.medicationCode },
       ...{ batchId: stockBatch.id, lot: stockBatch.lot, expiresOn: stockBatch.expiresOn },
       ...{ status: stockBatch.status, locationId: stockLocation.id, quantity: stockBalance.quantity },
     })

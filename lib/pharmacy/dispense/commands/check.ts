@@ -7,6 +7,7 @@ import { overriddenBy, unansweredFindings } from '../../../orders/steps/check-or
 import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import { create, requireStep } from '../../../workflow/transition'
+import { isSameMedicine, tellsHowToTake } from '../../model/as-prescribed'
 import { unitsFor } from '../../model/quantities'
 import { type Item, instantIn, itemOf, lockPrescription, type Prescription } from '../steps/lock-prescription'
 import { refuseSupply } from '../steps/refuse-supply'
@@ -23,6 +24,8 @@ interface Checked {
   locationId: string | null
   /** Base units for the whole prescription, where it does not say so itself. */
   prescribed: number | null
+  /** How it is taken, for the label, where the prescription does not say so of this item. */
+  directions: string | null
   /** Why it is dispensed despite a warning. */
   override: string | null
   substitutionReason: string | null
@@ -40,17 +43,20 @@ export async function checkPrescription(actor: Actor, { key, ...input }: Checked
       if (order.authorId === actor.person.id) throw new Refusal('rule', words.byPrescriber())
       if (order.status !== 'active') throw new Refusal('rule', words.notActive(), { stale: true })
       const item = await itemOf(transaction, input.itemId)
-      const isOther = item.medicationSystem !== order.system || item.medicationCode !== order.code
+      const isOther = !isSameMedicine(order, item)
       if (isOther && !input.substitutionReason)
         throw new Refusal('rule', words.substitution(), { field: 'substitutionReason' })
       const findings = await unansweredFindings(transaction, { ...order, overrideReason: null })
+      const prescribed = prescribedOf(order, item, input.prescribed)
+      if (!input.directions && !tellsHowToTake(order.doseSteps, order, item))
+        throw new Refusal('rule', words.directionsNeeded(item.name), { field: 'directions' })
       const { id } = await create(transaction, actor, dispenses, {
         event: 'check',
         values: {
           ...{ medicationRequestId: order.id, patientId: order.patientId, encounterId: order.encounterId },
           locationId: await pharmacyOf(transaction, input.locationId),
           itemId: item.id,
-          prescribed: prescribedOf(order, item, input.prescribed),
+          ...{ prescribed, directions: input.directions },
           overrideReason: overriddenBy(input.override, findings, words.notChecked),
           substitutionReason: isOther ? input.substitutionReason : null,
           ...{ checkedBy: actor.person.id, checkedAt: await instantIn(transaction) },
@@ -62,8 +68,9 @@ export async function checkPrescription(actor: Actor, { key, ...input }: Checked
 }
 
 /** What the prescription says in base units of the item; else what the pharmacist says. */
-function prescribedOf({ quantity, quantityUnit }: Prescription, item: Item, typed: number | null): number {
-  const said = quantity && quantityUnit ? unitsFor(quantity, quantityUnit, item)?.units : undefined
+function prescribedOf(order: Prescription, item: Item, typed: number | null): number {
+  const { quantity, quantityUnit } = order
+  const said = quantity && quantityUnit ? unitsFor(quantity, quantityUnit, item, order)?.units : undefined
   const prescribed = said ?? typed
   if (!prescribed) throw new Refusal('rule', words.quantityNeeded(item.baseUnit), { field: 'prescribed' })
   return prescribed

@@ -31,6 +31,8 @@ export async function readItems(access: Access, { system, code }: { system: stri
       name: i.name,
       strength: i.strength,
       baseUnit: i.baseUnit,
+      medicationSystem: i.medicationSystem,
+      medicationCode: i.medicationCode,
       controlled: i.controlled,
       available: computed<number>(sql`(
         select coalesce(sum(${n.quantity}), 0)::int from ${b} join ${n} on ${n.batchId} = ${b.id}

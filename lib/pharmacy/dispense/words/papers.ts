@@ -6,6 +6,7 @@ export const labelWords = {
   batch: (lot: string) => `Batch ${lot}`,
   expires: (day: string) => `Use before the end of ${day}`,
   quantity: (amount: string) => amount,
+  byHand: 'Directions, to be written by hand: ______________________',
   noDirections: 'As your doctor has told you',
   patient: (name: string, mrn: string) => `${name}, ${mrn}`,
   dispensed: (day: string) => `Dispensed ${day}`,

@@ -18,6 +18,8 @@ export const words = phrases('pharmacy', {
   substitution: 'This is not the medicine that was prescribed. Say why it is given instead.',
   quantityNeeded: (unit: string) =>
     `The prescription does not say how much this is. Type how many it needs in all (${unit}).`,
+  directionsNeeded: (item: string) =>
+    `The prescription does not say how ${item} is taken. Write the directions for the label.`,
   prescribed: 'This is not the quantity that was prescribed.',
   wrongItem: (scanned: string, checked: string) => `This is ${scanned}. ${checked} was checked.`,
   unreadable: 'This code cannot be read. Scan it again, or choose the batch from the list.',

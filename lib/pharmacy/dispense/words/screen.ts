@@ -106,6 +106,7 @@ export const prescriptionWords = {
   witnessedBy: (name: string) => `Second signature: ${name}`,
   because: (reason: string) => `Reason: ${reason}`,
   instead: (reason: string) => `Given instead: ${reason}`,
+  directed: (text: string) => `Directions: ${text}`,
   told: (text: string) => `Counselling: ${text}`,
 } as const
 
@@ -116,6 +117,7 @@ export const fieldWords = {
     other: 'Something else',
     location: 'Pharmacy',
     prescribed: 'How many in all',
+    directions: 'Directions for the label',
     override: 'Reason, if there is a warning',
     substitutionReason: 'Why something else',
     scan: 'Scan the pack',
@@ -138,6 +140,7 @@ export const fieldWords = {
   otherHint: 'Its code or full name, if it is none of the above. Say why below.',
   otherItem: 'Another medicine',
   prescribedHint: 'Needed only where the prescription does not say so in units of the stock.',
+  directionsHint: 'Needed where the strength differs from the prescribed one or is not known.',
   overrideHint: 'It is kept.',
   scanHint: 'Or choose the batch below.',
   quantityHint: 'Empty for all that is owed.',

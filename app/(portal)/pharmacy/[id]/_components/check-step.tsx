@@ -5,6 +5,7 @@ import { Section } from '@/app/ui/section'
 import type { ItemChoice } from '@/lib/pharmacy/dispense/queries/choices'
 import type { PrescriptionShown } from '@/lib/pharmacy/dispense/queries/prescription'
 import { fieldWords as fields, prescriptionWords as words } from '@/lib/pharmacy/dispense/words/screen'
+import { tellsHowToTake } from '@/lib/pharmacy/model/as-prescribed'
 import { unitsFor } from '@/lib/pharmacy/model/quantities'
 import { inUnits } from '@/lib/pharmacy/words/units'
 import { askPrescriber, checkPrescription, declinePrescription } from '../../_actions/dispense'
@@ -23,9 +24,12 @@ export function CheckStep({
   pharmacies: { id: string; name: string }[]
   warned: boolean
 }) {
-  const { id, version, quantity, quantityUnit } = prescription
+  const { id, version, quantity, quantityUnit, doseSteps, medicine: display } = prescription
+  const as = { ...prescription, display }
   const isKnown = (item: ItemChoice) =>
-    quantity !== null && quantityUnit !== null && unitsFor(quantity, quantityUnit, item) !== undefined
+    quantity !== null && quantityUnit !== null && unitsFor(quantity, quantityUnit, item, as) !== undefined
+  const needsNumber = !items.every(isKnown)
+  const needsDirections = !items.every((item) => tellsHowToTake(doseSteps, as, item))
   const [first] = items
   return (
     <Section title={words.check} line={words.checkLine}>
@@ -56,16 +60,8 @@ export function CheckStep({
             options={pharmacies.map((one) => ({ value: one.id, label: one.name }))}
           />
         )}
-        {!items.every(isKnown) && (
-          <TextField
-            name="prescribed"
-            label={labels.prescribed}
-            hint={fields.prescribedHint}
-            inputMode="numeric"
-            autoComplete="off"
-            mark="none"
-          />
-        )}
+        {needsNumber && <HowMany />}
+        {needsDirections && <Directions />}
         {warned && (
           <TextField
             name="override"
@@ -91,16 +87,8 @@ export function CheckStep({
               maxLength={300}
               mark="none"
             />
-            {items.length > 0 && items.every(isKnown) && (
-              <TextField
-                name="prescribed"
-                label={labels.prescribed}
-                hint={fields.prescribedHint}
-                inputMode="numeric"
-                autoComplete="off"
-                mark="none"
-              />
-            )}
+            {!needsNumber && <HowMany />}
+            {!needsDirections && <Directions />}
           </div>
         </Disclosure>
       </TransitionForm>
@@ -125,5 +113,31 @@ export function CheckStep({
         />
       </div>
     </Section>
+  )
+}
+
+function HowMany() {
+  return (
+    <TextField
+      name="prescribed"
+      label={labels.prescribed}
+      hint={fields.prescribedHint}
+      inputMode="numeric"
+      autoComplete="off"
+      mark="none"
+    />
+  )
+}
+
+function Directions() {
+  return (
+    <TextField
+      name="directions"
+      label={labels.directions}
+      hint={fields.directionsHint}
+      maxLength={300}
+      autoComplete="off"
+      mark="none"
+    />
   )
 }

@@ -66,6 +66,7 @@ function What({ one }: { one: DispenseShown }) {
     one.overReason && words.because(one.overReason),
     one.notPerformedReason && words.because(one.notPerformedReason),
     statusReason && statusReason !== one.notPerformedReason && words.because(statusReason),
+    one.directions && words.directed(one.directions),
     one.counselling && words.told(one.counselling),
   ].filter((text): text is string => Boolean(text))
   return (

@@ -3,7 +3,7 @@ import { recordTitle } from '@/app/(portal)/_shell/record-title'
 import { HospitalName } from '@/app/ui/hospital/hospital'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
-import { directionsFor } from '@/lib/pharmacy/dispense/directions'
+import { directionsOnLabel } from '@/lib/pharmacy/dispense/directions'
 import { readPrescriptionMark } from '@/lib/pharmacy/dispense/queries/prescription'
 import { labelWords as words } from '@/lib/pharmacy/dispense/words/papers'
 import { inUnits } from '@/lib/pharmacy/words/units'
@@ -22,17 +22,21 @@ export default async function LabelPage({ params }: { params: Promise<{ id: stri
     <Sheet access={access} id={id} title={words.title} line={words.line} part="label">
       {({ prescription, banner }) => {
         const one = prescription.dispenses.find((dispense) => dispense.id === entry) ?? notFound()
-        const { item, baseUnit, strength, handedOverAt, lines } = one
+        const { item, baseUnit, handedOverAt, lines } = one
         if (!item || !baseUnit) notFound()
-        const directions = directionsFor(prescription, { name: item, strength: strength ?? '', baseUnit })
-        const { dose, route, frequency } = prescription
+        const directions =
+          one.directions ??
+          directionsOnLabel(
+            { ...prescription, display: prescription.medicine },
+            { ...one, name: item, strength: one.strength ?? '', baseUnit },
+          )
         return lines.map((line) => (
           <article key={line.id} aria-label={words.title} className="patient-card mb-4 max-w-md">
             <div>
               <p className="font-strong">
                 {item}, {inUnits(line.quantity, baseUnit)}
               </p>
-              <p className="my-1 text-large">{directions ?? `${dose}, ${route}, ${frequency}`}</p>
+              <p className="my-1 text-large">{directions ?? words.byHand}</p>
               <p>
                 <bdi>{banner.name}</bdi>, {banner.birthDate}, {banner.mrn}
               </p>
