@@ -56,11 +56,13 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
   const [order] = await sql`
     select ${columns({
       display: o.display,
-      // What was asked for, by the catalogue and by the labels, and has no result of its own yet.
+      // What was asked for and has no result of its own yet: by the labels, and by the catalogue only until there are some. A
+      // panel that changes later changes nothing of an order under way.
       unmeasured: computed<number>(sql`(
         select count(*)::int from (
           select ${pt.testId} from ${lp} join ${pt} on ${pt.panelId} = ${lp.id} join ${t} on ${t.id} = ${pt.testId} and ${t.active}
            where ${lp.system} = ${o.system} and ${lp.code} = ${o.code}
+             and not exists (select from ${st} where ${st.serviceRequestId} = ${o.id})
           union select ${st.testId} from ${st} where ${st.serviceRequestId} = ${o.id}) asked (test_id)
          where not exists (
            select from ${x} join ${s} on ${s.id} = ${x.specimenId}

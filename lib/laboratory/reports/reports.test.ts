@@ -211,6 +211,24 @@ describe('a report', () => {
     ).rejects.toThrow('never changes')
   })
 
+  it('is complete when what its labels ask for is there, also if the panel changed meanwhile', async () => {
+    const specimen = await receivedSpecimen(hospital.sql, tests)
+    await hospital.sql`
+      with made as (
+        insert into lab_test (code, name, bench, specimen_type, container, unit, kind, decimals, turnaround_minutes, created_by, updated_by)
+        select ${randomUUID().slice(0, 30)}, 'Added later', 'chemistry', 'Blood', 'Another tube', 'mmol/L', 'quantity', 1, 60, id, id
+          from staff where username = 'laura' returning id)
+      insert into lab_panel_test (panel_id, test_id, seq)
+      select lp.id, made.id, 9 from made, lab_panel lp join service_request o on o.code = lp.code and o.system = lp.system
+       where o.id = ${specimen.orderId}`
+    await enterValues(lena(), specimen, { Sodium: '140' })
+    await verifyValues(hospital.sql, laura(), specimen, ['Sodium'])
+    const [row] = await hospital.sql<{ status: string; order: string }[]>`
+      select r.status, o.status as order from diagnostic_report r join service_request o on o.id = r.service_request_id
+       where o.id = ${specimen.orderId}`
+    expect(row).toEqual({ status: 'final', order: 'completed' })
+  })
+
   it('is among the results of its patient, by test', async () => {
     const { visit } = await released('140')
     const results = await readResultsOfPatient(david(), visit.patientId)
