@@ -5,7 +5,7 @@ import { serviceRequest } from '@/db/schema/orders'
 import { columns, computed } from '@/db/select-list'
 import { resultsOfOrder } from '../../laboratory/reports/content'
 import { readingOf } from '../../laboratory/results/add-version'
-import { inputsIn } from '../../laboratory/results/calculate'
+import { inputsFor } from '../../laboratory/results/calculate'
 import { lockValues, type Measured, personOf } from '../../laboratory/results/measured'
 import { calculated, formulaNamed } from '../../laboratory/values/formulas'
 import type { Value } from '../../laboratory/values/typed-value'
@@ -127,7 +127,7 @@ function valueFor(
 ): Value | null {
   const formula = formulaNamed(one.formula)
   if (formula)
-    return calculated(formula, inputsIn(all), personOf(one, moment), {
+    return calculated(formula, inputsFor(one, formula, all), personOf(one, moment), {
       decimals: one.decimals,
       unit: one.testUnit,
     })

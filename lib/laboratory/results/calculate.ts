@@ -7,16 +7,28 @@ import { addVersion } from './add-version'
 import { type Measured, personOf } from './measured'
 import { observations } from './workflow'
 
-/** The values of a specimen by their LOINC codes, for formulas. */
-export function inputsIn(values: readonly Measured[]): Map<string, Input> {
-  return new Map(
-    values.flatMap(({ code, kind, run, value, number, comparator, unit }) =>
-      kind === 'quantity' && run !== null && value !== null
-        ? [[code, { value: { value, number, comparator }, unit }] as const]
-        : [],
+type Formula = NonNullable<ReturnType<typeof formulaNamed>>
+
+/**
+ * What the calculated value `one` is worked out from: of each input the value of its own order, or else that of another order
+ * on the same specimen.
+ */
+export function inputsUsed(one: Measured, formula: Formula, values: readonly Measured[]): Measured[] {
+  const there = values.filter(({ kind, run, value }) => kind === 'quantity' && run !== null && value !== null)
+  return Object.values(formula.inputs).flatMap((codes) => {
+    const found = codes.flatMap((code) => there.filter((other) => other.code === code))
+    const used = found.find(({ serviceRequestId }) => serviceRequestId === one.serviceRequestId) ?? found[0]
+    return used ? [used] : []
+  })
+}
+
+/** What the calculated value `one` is worked out from, by LOINC codes. */
+export const inputsFor = (one: Measured, formula: Formula, values: readonly Measured[]): Map<string, Input> =>
+  new Map(
+    inputsUsed(one, formula, values).flatMap(({ code, value, number, comparator, unit }) =>
+      value === null ? [] : [[code, { value: { value, number, comparator }, unit }] as const],
     ),
   )
-}
 
 /** The values that are not released and that a formula works out from others. */
 const openCalculated = (values: readonly Measured[]) =>
@@ -34,9 +46,9 @@ export async function recalculate(
   actor: Actor,
   values: readonly Measured[],
 ): Promise<void> {
-  const inputs = inputsIn(values)
   for (const { one, formula } of openCalculated(values)) {
     const { decimals, testUnit: unit } = one
+    const inputs = inputsFor(one, formula, values)
     const value = calculated(formula, inputs, personOf(one, now()), { decimals, unit })
     if (value === null) {
       if (one.run !== null)

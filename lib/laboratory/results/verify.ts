@@ -1,14 +1,15 @@
 import 'server-only'
 import { statementsIn, type Transaction } from '@/db/client'
 import { constraintOf } from '@/db/sqlstate'
-import type { Actor } from '../../access/actor'
+import { type Actor, actingFor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { requireStep, transition } from '../../workflow/transition'
 import { issueReport, lockVisitsOf } from '../reports/issue'
-import { formulaNamed, inputsOf } from '../values/formulas'
-import { resultRefusals as words } from '../words/results/refusals'
+import { formulaNamed } from '../values/formulas'
+import { becauseWords, resultRefusals as words } from '../words/results/refusals'
+import { inputsUsed, recalculate } from './calculate'
 import { lockSpecimen, lockValues, type Measured } from './measured'
 import { isReleased } from './with-reason'
 import { observations } from './workflow'
@@ -37,20 +38,27 @@ export async function verifyResults(actor: Actor, { key, ...asked }: Verificatio
     await lockVisitsOf(transaction, asked.specimenId)
     const sql = statementsIn(transaction)
     await lockSpecimen(sql, asked.specimenId)
-    const values = await lockValues(sql, asked.specimenId)
+    const shown = await lockValues(sql, asked.specimenId)
     const picked = asked.chosen.map((one) => {
-      const found = values.find(({ id }) => id === one.id)
+      const found = shown.find(({ id }) => id === one.id)
       if (!found) throw new Refusal('conflict', words.noVersion(), { stale: true })
+      if (isCalculated(found) && found.run !== one.run)
+        throw new Refusal('conflict', words.noVersion(), { stale: true })
       return { ...one, found }
     })
-    const released = new Set(values.flatMap(({ id, status }) => (isReleased(status) ? [id] : [])))
-    // What is calculated comes after what it is calculated from.
-    for (const one of picked.toSorted(
-      (a, b) => Number(isCalculated(a.found)) - Number(isCalculated(b.found)),
-    )) {
-      requireInputs(one.found, values, released)
+    const [worked, read] = [picked.filter(isWorkedOut), picked.filter((one) => !isWorkedOut(one))]
+    for (const one of read) await release(transaction, actor, one)
+    // What is calculated comes after what it is calculated from, and follows the version of it that was chosen.
+    if (read.some(({ run, found }) => run !== found.run)) {
+      const lending = actingFor(actor, 'laboratory.enter', becauseWords.follows)
+      await recalculate(transaction, lending, await lockValues(sql, asked.specimenId))
+    }
+    const values = worked.length > 0 ? await lockValues(sql, asked.specimenId) : []
+    for (const one of worked) {
+      const current = values.find(({ id }) => id === one.id)
+      if (current?.run !== one.run) throw new Refusal('rule', words.followsChosen(one.found.name))
+      requireInputs(current, values)
       await release(transaction, actor, one)
-      released.add(one.id)
     }
     const orders = new Set(picked.map(({ found }) => found.serviceRequestId))
     for (const order of orders) await issueReport(transaction, actor, order, null)
@@ -59,12 +67,11 @@ export async function verifyResults(actor: Actor, { key, ...asked }: Verificatio
 }
 
 const isCalculated = ({ kind }: Measured) => kind === 'calculated'
+const isWorkedOut = ({ found }: { found: Measured }) => isCalculated(found)
 
-function requireInputs(one: Measured, values: readonly Measured[], released: ReadonlySet<string>): void {
-  const formula = isCalculated(one) ? formulaNamed(one.formula) : undefined
-  if (!formula) return
-  const inputs = inputsOf(formula)
-  if (values.some(({ id, code, run }) => inputs.includes(code) && run !== null && !released.has(id)))
+function requireInputs(one: Measured, values: readonly Measured[]): void {
+  const formula = formulaNamed(one.formula)
+  if (formula && inputsUsed(one, formula, values).some(({ status }) => !isReleased(status)))
     throw new Refusal('rule', words.inputsFirst(one.name))
 }
 

@@ -13,6 +13,8 @@ export const resultRefusals = phrases('laboratory-results', {
     `A quality control of ${test} failed on its analyser. The results wait until the control is released, or until they are measured again after a good one.`,
   inputsFirst: (test: string) =>
     `${test} is worked out from values that are not verified yet. Verify them with it.`,
+  followsChosen: (test: string) =>
+    `${test} is worked out from a value of which you chose another version, and changes with it. Release the others first, then have somebody look at ${test}.`,
   specimenUnusable: 'The specimen was rejected. Its values are not released.',
   noSpecimen: 'There is no such specimen.',
   noVersion: 'This value is not there any more. Look at the page again.',

@@ -62,7 +62,7 @@ export const toVerifyColumns = (mayVerify: boolean): Column<Compared>[] => [
 /** Which of several runs is released. */
 function Run({ value, pickable }: { value: Compared['value']; pickable: boolean }) {
   if (!pickable) return null
-  if (value.versions.length < 2)
+  if (value.versions.length < 2 || value.kind === 'calculated')
     return <HiddenFields fields={{ [`run-${value.id}`]: String(value.run ?? 0) }} />
   return (
     <SelectField
