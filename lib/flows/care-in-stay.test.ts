@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Transaction } from '@/db/client'
 import { twiceADay } from '@/e2e/support/records/doses'
@@ -15,11 +16,12 @@ import { startNote } from '../encounters/steps/start-note'
 import { readPrescriptions, readServices } from '../orders/queries/orders-of-visit'
 import { moveOrder } from '../orders/steps/move-order'
 import { orderMedicine, orderService } from '../orders/steps/place-order'
+import { declinePrescription } from '../pharmacy/dispense/commands/check'
 import { client } from '../platform/database'
 import { readTimeline } from '../timeline/read-timeline'
 import { timelinePage, timelineWords } from '../timeline/timeline-words'
 import { unkeyedCommand } from '../workflow/command'
-import { dischargePatient, recordDeparture } from './discharge'
+import { completeStay, dischargePatient, recordDeparture } from './discharge'
 
 const hospital = hospitalInTest('care_in_stay')
 const stays = staysOf(hospital)
@@ -144,8 +146,20 @@ describe('after the discharge', () => {
     const id = await onWard()
     await discharge(id)
     await prescribe('david', id, { category: 'discharge' })
+    const [medicine] = await readPrescriptions(hospital.as('david'), id)
     await signSummary(hospital.sql, id)
     await recordDeparture(hospital.as('jane'), await stays.step(id))
+    // The pharmacy still owes the medicine.
+    expect(await stays.statusOf(id)).toBe('discharged')
+    await declinePrescription(hospital.as('peter'), {
+      ...{
+        key: randomUUID(),
+        id: medicine?.id ?? '',
+        expectedVersion: medicine?.version ?? 0,
+        reason: 'Has enough at home',
+      },
+    })
+    await completeStay(hospital.as('jane'), await stays.step(id))
     expect(await stays.statusOf(id)).toBe('completed')
     await expect(prescribe('david', id, { category: 'discharge', code: 'J01CA04' })).rejects.toMatchObject(
       notNow,
