@@ -3,6 +3,12 @@ import type { Sql, Transaction } from '@/db/client'
 import { stockTakeLine } from '@/db/schema/pharmacy/counts'
 import type { Access } from '@/lib/access/decision/access'
 import { adjustmentReasons } from '@/lib/pharmacy/model/supply-codes'
+import {
+  addToTransfer,
+  prepareTransfer,
+  receiveTransfer,
+  sendTransfer,
+} from '@/lib/pharmacy/stock/commands/transfers'
 import { type Movement, postMovements } from '@/lib/pharmacy/stock/steps/post-movements'
 import { refuseStock } from '@/lib/pharmacy/stock/steps/refuse-stock'
 import { adjustments, batches, takes } from '@/lib/pharmacy/stock/workflows'
@@ -64,12 +70,7 @@ export async function doing(kind: Kind, { sql, random, stocks, as }: Drawn): Pro
     issue: () => posted(movement('issue', -some)),
     consume: () => posted(movement('consumption', -some)),
     return: () => posted(movement('return', some)),
-    // Two batches at once, in both orders: those who wait for each other would wait for ever.
-    move: () =>
-      posted(
-        movement('transfer-out', -some),
-        movement('transfer-in', some, { ...one, locationId: other.locationId }),
-      ),
+    move: () => transfer(sql, { by: peter, from: one, to: other.locationId, units: some, random }),
     dispose: () => posted(movement('disposal', -some)),
     reverse: () => reverse(sql, { random, peter, posted }),
     propose: () =>
@@ -96,6 +97,39 @@ async function thereIs(sql: Sql, { batchId, locationId }: Stock): Promise<number
   const [row] = await sql<{ quantity: number }[]>`
     select quantity from stock_balance where batch_id = ${batchId} and location_id = ${locationId}`
   return row?.quantity ?? 0
+}
+
+/**
+ * Sends an amount of a batch and one of another, in any order, as those who waited for each other would wait for ever; and
+ * receives what was sent first, mostly whole. Throws `Refusal`.
+ */
+async function transfer(
+  sql: Sql,
+  of: { by: Access; from: Stock; to: string; units: number; random: Random },
+): Promise<void> {
+  const { by, from, to, units, random } = of
+  const key = () => randomUUID()
+  const id = await prepareTransfer(by, { key: key(), fromId: from.locationId, toId: to })
+  const beside = await sql<{ batchId: string }[]>`
+    select batch_id as "batchId" from stock_balance
+     where location_id = ${from.locationId} and batch_id <> ${from.batchId} and quantity > 0 order by batch_id limit 1`
+  const lines = [{ batchId: from.batchId, count: units }, ...beside.map((one) => ({ ...one, count: 1 }))]
+  for (const line of random.shuffle(lines)) await addToTransfer(by, { ...line, key: key(), id, packId: null })
+  const version = async (of: string) => {
+    const [row] = await sql<{ version: number }[]>`select version from stock_transfer where id = ${of}`
+    return row?.version ?? 1
+  }
+  await sendTransfer(by, { key: key(), id, expectedVersion: await version(id) })
+  const sent = await sql<{ id: string; line: number; units: number }[]>`
+    select t.id, l.line, l.sent as units from stock_transfer t join stock_transfer_line l on l.transfer_id = t.id
+     where t.status = 'sent' order by t.created_at, t.id, l.line limit 1`
+  const [first] = sent
+  if (!first) return
+  const short = first.units > 1 && random.share() < 0.2
+  await receiveTransfer(by, {
+    ...{ key: key(), id: first.id, expectedVersion: await version(first.id) },
+    arrived: short ? [{ line: first.line, received: first.units - 1, reason }] : [],
+  })
 }
 
 /** Takes back one of the latest movements. */
