@@ -68,7 +68,8 @@ export const stockBatch = pgTable(
       'stock_batch_lot',
       sql`${table.lot} = trim(${table.lot}) and length(${table.lot}) between 1 and 20`,
     ),
-    unique('stock_batch_lot_once').on(table.itemId, table.lot),
+    // Kept as printed; people type it either way, and a recall stops both.
+    uniqueIndex('stock_batch_lot_once').on(table.itemId, sql`upper(${table.lot})`),
     unique('stock_batch_of_item').on(table.id, table.itemId),
     index('stock_batch_expiry').on(table.expiresOn),
   ],

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Sql } from '@/db/client'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
 import { actionCall } from '../../support/portal/server-actions'
@@ -53,10 +54,10 @@ test('a prescription is asked about, answered, dispensed in part, completed by k
   const scan = peter.getByLabel('Scan the pack')
   await expect(scan).toBeFocused()
   // The batch that expires later is refused while there is an earlier one, and what was scanned stays.
-  await peter.keyboard.type(codeOf(pack, later))
+  await peter.keyboard.type(await codeOf(sql, pack, later))
   await peter.keyboard.press('Enter')
   await expect(peter.getByText(`Batch ${soon} expires before ${later}`).first()).toBeVisible()
-  await scan.fill(codeOf(pack, soon))
+  await scan.fill(await codeOf(sql, pack, soon))
   await scan.press('Enter')
   await expect(peter.getByRole('list', { name: 'Picked' })).toContainText(new RegExp(`${soon}.*6 tablets`))
   await expectAccessible(peter, 'a prescription that is being dispensed', { widths: [390, 1280] })
@@ -69,7 +70,7 @@ test('a prescription is asked about, answered, dispensed in part, completed by k
 
   await peter.getByRole('button', { name: 'Check', exact: true }).click()
   await expect(scan).toBeFocused()
-  await peter.keyboard.type(codeOf(pack, later))
+  await peter.keyboard.type(await codeOf(sql, pack, later))
   await peter.keyboard.press('Enter')
   await expect(peter.getByLabel('Full name')).toBeFocused()
   const keys = ['Space', 'Tab', 'Space', 'Enter']
@@ -123,6 +124,10 @@ test('who may not dispense is refused: the page, and each step', async ({ as, po
 })
 
 /** As a scanner types it: GTIN, expiry, batch. */
-const codeOf = (pack: string, lot: string) => `]d201${pack}1729123110${lot}`
+async function codeOf(sql: Sql, pack: string, lot: string) {
+  const [batch] = await sql<{ until: string }[]>`
+    select to_char(expires_on, 'YYMMDD') as until from stock_batch where lot = ${lot}`
+  return `]d201${pack}17${batch?.until}10${lot}`
+}
 
 const unfold = (page: Page, summary: string) => page.locator('summary', { hasText: summary }).first().click()

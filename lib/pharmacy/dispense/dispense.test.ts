@@ -264,7 +264,14 @@ describe('a batch', () => {
     await expect(scan(']d20109506000134353' + '10LOT1')).rejects.toEqual(refused('checkDigit', 'scan'))
     await expect(scan(']d20109506000134352' + '10LOT9')).rejects.toEqual(refused('unknownBatch', 'scan'))
     await expect(scan('rhubarb')).rejects.toEqual(refused('unreadable', 'scan'))
-    await scan(']d20109506000134352' + '17301231' + '10LOT1\u001d')
+    await hospital.owner`update stock_batch set expires_on = '2030-12-31' where id = ${one.batchIds[0] ?? null}`
+    await expect(scan(']d20109506000134352' + '17240131' + '10LOT1')).rejects.toEqual(
+      refused('expired', 'scan'),
+    )
+    await expect(scan(']d20109506000134352' + '17301130' + '10LOT1')).rejects.toEqual(
+      refused('otherDay', 'scan'),
+    )
+    await scan(']d20109506000134352' + '17301231' + '10lot1\u001d')
     await unpick(peter(), { ...key(), ...(await versionOf('medication_dispense', id)) })
     await expect(give(id)).rejects.toEqual(refused('nothingPicked'))
   })

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
 import { stockItem, stockPack } from '@/db/schema/pharmacy/formulary'
 import { stockBalance, stockBatch } from '@/db/schema/pharmacy/stock'
-import { today } from '../../../clock/hospital-time'
+import { dayWords, today } from '../../../clock/hospital-time'
 import { Refusal } from '../../../platform/refusal'
 import type { BatchStatus } from '../../model/stock-codes'
 import { readScan } from '../../stock/gs1'
@@ -36,13 +36,13 @@ export async function batchesThere(
     .limit(100)
 }
 
-/** The id of the batch that was scanned, if it is one of `item`. Throws `Refusal` beside `scan`. */
+/** The id of the batch that was scanned, if it is one of `item` and has the last day that is on the pack. Throws `Refusal` beside `scan`. */
 export async function scannedBatch(transaction: Transaction, item: Item, scan: string): Promise<string> {
   const field = 'scan'
   const read = readScan(scan, Number(today().slice(0, 4)))
   if ('why' in read)
     throw new Refusal('rule', read.why === 'check-digit' ? words.checkDigit() : words.unreadable(), { field })
-  const { gtin, lot } = read
+  const { gtin, lot, expiresOn } = read
   const [pack] = await transaction
     .select({ itemId: stockPack.itemId, name: stockItem.name })
     .from(stockPack)
@@ -52,10 +52,16 @@ export async function scannedBatch(transaction: Transaction, item: Item, scan: s
   if (pack.itemId !== item.id) throw new Refusal('rule', words.wrongItem(pack.name, item.name), { field })
   if (!lot) throw new Refusal('rule', words.noLot(), { field })
   const [batch] = await transaction
-    .select({ id: stockBatch.id })
+    .select({ id: stockBatch.id, lot: stockBatch.lot, expiresOn: stockBatch.expiresOn })
     .from(stockBatch)
-    .where(and(eq(stockBatch.itemId, item.id), eq(stockBatch.lot, lot)))
+    .where(and(eq(stockBatch.itemId, item.id), sql`upper(${stockBatch.lot}) = upper(${lot})`))
   if (!batch) throw new Refusal('rule', words.unknownBatch(lot), { field })
+  if (expiresOn && expiresOn < today())
+    throw new Refusal('rule', words.expired(batch.lot, dayWords(expiresOn)), { field })
+  if (expiresOn && expiresOn !== batch.expiresOn)
+    throw new Refusal('rule', words.otherDay(batch.lot, dayWords(expiresOn), dayWords(batch.expiresOn)), {
+      field,
+    })
   return batch.id
 }
 

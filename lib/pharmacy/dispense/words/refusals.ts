@@ -26,6 +26,8 @@ export const words = phrases('pharmacy', {
   checkDigit: 'The check digit of this code is wrong. Scan it again.',
   unknownPack: 'This code belongs to no pack in stock.',
   unknownBatch: (lot: string) => `Batch ${lot} of this medicine has not been received.`,
+  otherDay: (lot: string, scanned: string, known: string) =>
+    `This pack of batch ${lot} says that it may be used until ${scanned}, and it was received as ${known}. Keep the pack aside and clear it up.`,
   noLot: 'This code names no batch. Choose the batch from the list.',
   noBatch: 'Scan the pack, or choose the batch.',
   expired: (lot: string, day: string) => `Batch ${lot} expired on ${day}. Put it in quarantine.`,

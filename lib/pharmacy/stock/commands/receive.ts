@@ -71,7 +71,7 @@ async function batchReceived(
   const [known] = await transaction
     .select()
     .from(stockBatch)
-    .where(and(eq(stockBatch.itemId, itemId), eq(stockBatch.lot, lot)))
+    .where(and(eq(stockBatch.itemId, itemId), sql`upper(${stockBatch.lot}) = upper(${lot})`))
   if (known && known.expiresOn !== expiresOn)
     throw new Refusal('rule', words.expiryOther(lot, dayWords(known.expiresOn)), { field: 'expires' })
   if (known) return known.id

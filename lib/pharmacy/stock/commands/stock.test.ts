@@ -59,9 +59,18 @@ describe('a delivery', () => {
   it('makes its batch known, and comes once for one form', async () => {
     const came = await delivery()
     expect([await receiveStock(pia(), came), await receiveStock(pia(), came)]).toEqual([30, 30])
-    await receiveStock(pia(), { ...came, key: key(), count: 12 })
+    await receiveStock(pia(), { ...came, key: key(), count: 12, lot: 'l1' })
     const [batch] = await hospital.sql`select id from stock_batch where item_id = ${came.itemId}`
     expect(await there(batch?.id, came.locationId)).toBe(42)
+  })
+
+  it('of a recalled batch is refused, however its number is typed', async () => {
+    const came = await delivery()
+    await receiveStock(pia(), came)
+    await hospital.sql`update stock_batch set status = 'recalled', status_reason = 'Test' where item_id = ${came.itemId}`
+    await expect(receiveStock(pia(), { ...came, key: key(), lot: 'l1' })).rejects.toThrow('recalled')
+    const twice = addBatch(hospital.sql, came.itemId, { lot: 'l1' })
+    await expect(twice).rejects.toMatchObject({ constraint_name: 'stock_batch_lot_once' })
   })
 
   it('is counted in packs, and part of one is refused with what it would be', async () => {
