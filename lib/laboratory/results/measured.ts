@@ -2,10 +2,9 @@ import type { Sql } from '@/db/client'
 import { columns, computed, pairs, type RowOf } from '@/db/select-list'
 import { hospitalDay } from '../../clock/hospital-time'
 import { yearsAt } from '../../patients/model/rules'
-import { p } from '../../patients/records/person-records'
 import type { Person } from '../values/formulas'
 import type { Range, Whose } from '../values/ranges'
-import { rr, s, st, t, x } from './tables'
+import { joinWhose, rr, s, st, t, whose, x } from './tables'
 
 /** Numbers of the catalogue as numbers: JavaScript gets decimals of Postgres as text. */
 const number = (sql: Sql, column: typeof t.lowPossible) => computed<number | null>(sql`${column}::float8`)
@@ -55,8 +54,8 @@ const measured = (sql: Sql) =>
     enteredBy: x.enteredBy,
     reopened: x.reopened,
     ...testColumns(sql),
-    born: p.birthDate,
-    sex: p.sex,
+    born: whose.birthDate,
+    sex: whose.sex,
     collectedAt: s.collectedAt,
   })
 
@@ -75,7 +74,7 @@ export async function lockSpecimen(sql: Sql, specimenId: string): Promise<void> 
 export async function lockValues(sql: Sql, specimenId: string): Promise<Measured[]> {
   return await sql`
     select ${measured(sql)}
-      from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} join ${p} on ${p.id} = ${x.patientId}
+      from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} ${joinWhose(sql)}
       left join ${st} on ${st.specimenId} = ${x.specimenId} and ${st.serviceRequestId} = ${x.serviceRequestId} and ${st.testId} = ${x.testId}
      where ${x.specimenId} = ${specimenId} and ${x.status} not in ('cancelled', 'entered-in-error')
      order by ${x.serviceRequestId}, ${st.seq}, ${x.id} for update of x`

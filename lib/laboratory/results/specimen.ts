@@ -6,11 +6,11 @@ import { specimen } from '@/db/schema/laboratory/specimens'
 import { columns, computed, nullable, pairs } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
-import { p, recordsOf } from '../../patients/records/person-records'
+import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
 import { testColumns } from './measured'
-import { an, enterer, o, s, st, t, v, verifier, x } from './tables'
+import { an, enterer, joinWhose, o, s, st, t, v, verifier, whose, x } from './tables'
 
 const by = alias(staff, 'by')
 
@@ -94,8 +94,8 @@ export async function readValues(access: Access, specimenId: string) {
       verifiedAt: x.verifiedAt,
       order: o.display,
       orderId: x.serviceRequestId,
-      born: p.birthDate,
-      sex: p.sex,
+      born: whose.birthDate,
+      sex: whose.sex,
       collectedAt: s.collectedAt,
       testId: x.testId,
       ...testColumns(sql),
@@ -107,7 +107,7 @@ export async function readValues(access: Access, specimenId: string) {
           from ${v} join ${by} on ${by.id} = ${v.enteredBy} where ${v.observationId} = ${x.id})`),
     })}
       from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} join ${o} on ${o.id} = ${x.serviceRequestId}
-      join ${p} on ${p.id} = ${x.patientId}
+      ${joinWhose(sql)}
       left join ${enterer} on ${enterer.id} = ${x.enteredBy} left join ${verifier} on ${verifier.id} = ${x.verifiedBy}
       left join ${st} on ${st.specimenId} = ${x.specimenId} and ${st.serviceRequestId} = ${x.serviceRequestId} and ${st.testId} = ${x.testId}
      where ${x.specimenId} = ${specimenId} order by ${o.authoredAt}, ${o.id}, ${st.seq}, ${t.name}, ${x.id}`

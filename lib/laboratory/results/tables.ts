@@ -1,10 +1,12 @@
 import { alias } from 'drizzle-orm/pg-core'
+import type { Sql } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { labTest, referenceRange } from '@/db/schema/laboratory/catalogue'
 import { labAnalyser } from '@/db/schema/laboratory/quality'
 import { observation, observationVersion } from '@/db/schema/laboratory/results'
 import { specimen, specimenTest } from '@/db/schema/laboratory/specimens'
 import { serviceRequest } from '@/db/schema/orders'
+import { patient } from '@/db/schema/patients'
 
 /* The tables of results, by the letters that every query of the rooms beside this one uses. */
 export const [x, v] = [alias(observation, 'x'), alias(observationVersion, 'v')]
@@ -13,3 +15,10 @@ export const [s, st] = [alias(specimen, 's'), alias(specimenTest, 'st')]
 export const o = alias(serviceRequest, 'o')
 export const an = alias(labAnalyser, 'an')
 export const [enterer, verifier] = [alias(staff, 'enterer'), alias(staff, 'verifier')]
+
+const own = alias(patient, 'own')
+export const whose = alias(patient, 'whose')
+
+/** Joins as `whose` the record in use of the person of the value `x`: of a merged one, birth date and sex may be wrong. */
+export const joinWhose = (sql: Sql) => sql`
+  join ${own} on ${own.id} = ${x.patientId} join ${whose} on ${whose.id} = coalesce(${own.mergedIntoId}, ${own.id})`
