@@ -18,6 +18,7 @@ import { laboratoryModule } from './laboratory/module'
 import { declareBoards } from './live/boards/declared'
 import type { Module } from './module/define-module'
 import { declareDoseHooks } from './module/dose-hooks'
+import { declareOrderHooks } from './module/order-hooks'
 import { noticesModule } from './notices/module'
 import { ordersModule } from './orders/module'
 import { declareReaders } from './outbox/reader'
@@ -68,4 +69,5 @@ declareAccess(modules)
 declareReaders(modules)
 declareBoards(modules)
 declareDoseHooks(modules)
+declareOrderHooks(modules)
 declareArrivals(modules)

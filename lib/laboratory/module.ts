@@ -6,6 +6,7 @@ import { reportMachine } from './model/report-machine'
 import { specimenMachine } from './model/specimen-machine'
 import { menu, permissions } from './permissions'
 import { resultsInChart } from './reports/chart'
+import { closeReport } from './reports/issue'
 import { noticeOfReport } from './reports/notice'
 import { reportTimeline } from './reports/timeline'
 import { acknowledgeWaiting } from './reports/to-acknowledge'
@@ -34,6 +35,7 @@ export const laboratoryModule = defineModule({
   ],
   clearance: [specimensOpen],
   onPatient: specimensOnPatient,
+  onOrder: { ended: closeReport },
   chart: [resultsInChart],
   timeline: [specimenTimeline, reportTimeline],
   invariants: [...specimenInvariants, ...resultInvariants],

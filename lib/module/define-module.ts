@@ -8,6 +8,7 @@ import type { DoseHooks } from './dose-hooks'
 import type { Invariant } from './invariant'
 import type { JourneySource } from './journey-source'
 import type { LiveBoard } from './live-board'
+import type { OrderHooks } from './order-hooks'
 import type { PageSample } from './page-sample'
 import type { PatientHooks } from './patient-hooks'
 import type { RecurringWork } from './recurring-work'
@@ -37,6 +38,8 @@ export interface Module extends AccessDeclaration {
   /** Records for the tests to open its pages with. */
   /** What it does when a dose is given on a ward, or its entry was wrong. */
   onDose?: DoseHooks
+  /** What it does when an order is revoked, or was entered in error. */
+  onOrder?: OrderHooks
   samples?: readonly PageSample[]
   /** What always holds of its records; the operator’s tool counts what breaks it. */
   invariants?: readonly Invariant[]

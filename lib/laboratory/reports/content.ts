@@ -59,6 +59,9 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
       // What was asked for and has no result of its own yet: by the labels, and by the catalogue only until there are some. A
       // panel that changes later changes nothing of an order under way.
       unmeasured: computed<number>(sql`(
+      // What was asked for, by the catalogue and by the labels, and has no result of its own yet; of an order that has ended
+      // without being done nothing is to come.
+      unmeasured: computed<number>(sql`case when ${o.status} in ('revoked', 'entered-in-error') then 0 else (
         select count(*)::int from (
           select ${pt.testId} from ${lp} join ${pt} on ${pt.panelId} = ${lp.id} join ${t} on ${t.id} = ${pt.testId} and ${t.active}
            where ${lp.system} = ${o.system} and ${lp.code} = ${o.code}
@@ -67,7 +70,7 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
          where not exists (
            select from ${x} join ${s} on ${s.id} = ${x.specimenId}
             where ${x.serviceRequestId} = ${o.id} and ${x.testId} = asked.test_id
-              and (${x.status} not in ('cancelled', 'entered-in-error') or ${x.status} = 'cancelled' and ${s.status} = 'available')))`),
+              and (${x.status} not in ('cancelled', 'entered-in-error') or ${x.status} = 'cancelled' and ${s.status} = 'available'))) end`),
     })} from ${o} where ${o.id} = ${orderId}`
   const lines = rows.map(({ isReopened: _, accession: __, collectedAt: ___, ...line }) => line)
   const open = rows.filter(({ status }) => status === 'registered' || status === 'preliminary')

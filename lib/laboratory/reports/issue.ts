@@ -1,15 +1,16 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
 import { encounter } from '@/db/schema/encounters'
 import { diagnosticReport, diagnosticReportVersion } from '@/db/schema/laboratory/reports'
 import { specimenRequest } from '@/db/schema/laboratory/specimens'
 import { serviceRequest } from '@/db/schema/orders'
 import { type Actor, actingFor } from '../../access/actor'
+import { resumeVisit } from '../../orders/steps/resume-visit'
 import { lockRecord, type RowOf } from '../../workflow/record'
 import { create, publish, transition } from '../../workflow/transition'
 import type { ReportContent } from '../model/report-content'
 import type { ReportEvent } from '../model/report-machine'
-import { answeredOrders, waitingVisits } from '../results/workflow'
+import { answeredOrders } from '../results/workflow'
 import { becauseWords } from '../words/results/refusals'
 import { reportRefusals as words } from '../words/results/reports'
 import { type OrderResults, resultsOfOrder } from './content'
@@ -84,14 +85,38 @@ export async function withdrawReport(
   )
 }
 
-/** Adds words to a report that is complete. Returns its id. Throws `Refusal`. */
+/**
+ * Closes the report of a laboratory order that was revoked or entered in error, for `reason`: it is complete with what was
+ * released, and what is cancelled is not to come any more. A report that says everything already stays. Throws `Refusal`.
+ */
+export async function closeReport(
+  transaction: Transaction,
+  actor: Actor,
+  { id, category, reason }: { id: string; category: string; reason: string },
+): Promise<void> {
+  if (category !== 'laboratory') return
+  const [report] = await transaction
+    .select({ status: diagnosticReport.status })
+    .from(diagnosticReport)
+    .where(eq(diagnosticReport.serviceRequestId, id))
+  if (report?.status === 'partial' || report?.status === 'entered-in-error')
+    await issueReport(transaction, actingFor(actor, 'laboratory.verify', becauseWords.orderEnded), id, reason)
+}
+
+/** Adds words to a report that is complete, after what was added before. Returns its id. Throws `Refusal`. */
 export async function appendToReport(
   transaction: Transaction,
   actor: Actor,
   { id, expectedVersion, addendum }: { id: string; expectedVersion: number; addendum: string },
 ): Promise<string> {
+  const { serviceRequestId } = diagnosticReport
+  const [of] = await transaction
+    .select({ serviceRequestId })
+    .from(diagnosticReport)
+    .where(eq(diagnosticReport.id, id))
+  // The order before its report, as wherever a report is issued. Without a report there is no order either, which is refused.
+  const order = await lockRecord(transaction, serviceRequest, of?.serviceRequestId ?? id)
   const report = await lockRecord(transaction, diagnosticReport, id, expectedVersion)
-  const order = await lockRecord(transaction, serviceRequest, report.serviceRequestId)
   const { content } = await resultsOfOrder(statementsIn(transaction), order.id)
   await writeVersion(transaction, actor, order, report, {
     ...{ event: 'append', reason: words.appended().text, content: { ...content, addendum } },
@@ -128,6 +153,19 @@ async function wasComplete(transaction: Transaction, report: Report | undefined)
   return found.length > 0
 }
 
+/** What was added to a report so far: the last version that says it says all of it. Null while nothing was. */
+async function addendaOf(transaction: Transaction, report: Report | undefined): Promise<string | null> {
+  if (!report) return null
+  const { reportId, version, content } = diagnosticReportVersion
+  const [said] = await transaction
+    .select({ content })
+    .from(diagnosticReportVersion)
+    .where(and(eq(reportId, report.id), sql`${content} ->> 'addendum' is not null`))
+    .orderBy(desc(version))
+    .limit(1)
+  return said?.content.addendum ?? null
+}
+
 async function writeVersion(
   transaction: Transaction,
   actor: Actor,
@@ -139,6 +177,8 @@ async function writeVersion(
   const why =
     reason?.trim() || (event === 'correct' ? (report?.statusReason ?? words.corrected().text) : null)
   const step = { event, ...(why && { reason: why }) }
+  const said = event === 'withdraw' ? null : await addendaOf(transaction, report)
+  const addendum = [said, content.addendum].filter(Boolean).join('\n') || null
   const { id, version, status } = report
     ? await transition(transaction, actor, reports, { ...step, id: report.id })
     : await create(transaction, actor, reports, {
@@ -146,7 +186,14 @@ async function writeVersion(
         values: { serviceRequestId: order.id, patientId: order.patientId },
       })
   await transaction.insert(diagnosticReportVersion).values({
-    ...{ reportId: id, version, status, content, reason: why, issuedBy: actor.person.id },
+    ...{
+      reportId: id,
+      version,
+      status,
+      content: { ...content, addendum },
+      reason: why,
+      issuedBy: actor.person.id,
+    },
   })
   await publish(
     transaction,
@@ -184,23 +231,4 @@ async function completeOrder(
       outbox: ({ patientId, category }) => ({ event: 'order.completed', patientId, payload: { category } }),
     })
   await resumeVisit(transaction, lent, encounterId)
-}
-
-/** A visit that waited for results goes on when the last of them is there. */
-async function resumeVisit(transaction: Transaction, actor: Actor, encounterId: string): Promise<void> {
-  const visit = await lockRecord(transaction, encounter, encounterId)
-  if (visit.class === 'IMP' || visit.status !== 'on-hold') return
-  const [awaited] = await transaction
-    .select({ id: serviceRequest.id })
-    .from(serviceRequest)
-    .where(
-      and(
-        eq(serviceRequest.encounterId, encounterId),
-        inArray(serviceRequest.category, ['laboratory', 'imaging']),
-        inArray(serviceRequest.status, ['active', 'on-hold']),
-      ),
-    )
-    .limit(1)
-  if (awaited) return
-  await transition(transaction, actor, waitingVisits, { id: encounterId, event: 'results-in' })
 }

@@ -198,6 +198,22 @@ describe('a report', () => {
     })
   })
 
+  it('keeps its addenda when it is added to again, withdrawn and corrected', async () => {
+    const specimen = await released('140')
+    const add = (expectedVersion: number, addendum: string) =>
+      appendReport(laura(), { key: randomUUID(), id: specimen.reportId, expectedVersion, addendum })
+    const addendum = async () =>
+      (await readReport(laura(), specimen.reportId))?.versions[0]?.content.addendum ?? null
+    await add(1, 'Slightly lipaemic.')
+    await add(2, 'Measured twice.')
+    expect(await addendum()).toBe('Slightly lipaemic.\nMeasured twice.')
+    await decideOn(hospital.sql, withdrawResult, laura(), specimen, 'Sodium')
+    expect(await addendum()).toBeNull()
+    await enterValues(lena(), specimen, { Sodium: '139' })
+    await verifyValues(hospital.sql, laura(), specimen, ['Sodium'])
+    expect(await addendum()).toBe('Slightly lipaemic.\nMeasured twice.')
+  })
+
   it('never changes once it is released, also by plain SQL', async () => {
     const { reportId } = await released('140')
     await expect(

@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/laboratory/received'
 import { decideOn, enterValues, valuesOf, verifyValues } from '@/e2e/support/records/laboratory/steps'
+import { addPatient } from '@/e2e/support/records/patients'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import type { Actor } from '../../access/actor'
+import { moveOrder } from '../../orders/steps/move-order'
 import { client } from '../../platform/database'
+import { unkeyedCommand } from '../../workflow/command'
 import { readWorksheet } from '../queries/worksheet'
+import { declineOrder } from '../specimens/decline'
 import { rejectSpecimen } from '../specimens/reject'
+import { readValues } from './specimen'
 import { verifyResults } from './verify'
 import { askRerun, cancelResult, withdrawResult } from './with-reason'
 
@@ -52,6 +57,32 @@ describe('entering', () => {
       Sodium: { status: 'preliminary', value: '118', flag: 'LL', range: '135–145', run: 1 },
       Potassium: { status: 'registered', value: null, flag: null, run: null },
     })
+  })
+
+  it('is for the sex and the age of the record in use, where another was merged into it', async () => {
+    const visit = await addVisit(hospital.sql, { practitioner: 'david' })
+    const specimen = await receivedSpecimen(
+      hospital.sql,
+      [{ name: 'Haemoglobin', unit: 'g/L', decimals: 0 }],
+      {
+        visit,
+      },
+    )
+    for (const [sex, low, high] of [
+      ['female', 120, 160],
+      ['male', 140, 180],
+    ] as const)
+      await hospital.sql`
+        insert into reference_range (test_id, sex, age_to_days, low, high, valid_from, created_by, updated_by)
+        select x.test_id, ${sex}, 7305, ${low}, ${high}, '2000-01-01', x.created_by, x.created_by
+          from observation x where x.specimen_id = ${specimen.id}`
+    const born = `${new Date().getUTCFullYear() - 10}-01-01`
+    const { id } = await addPatient(hospital.sql, { sex: 'male', birthDate: born })
+    await hospital.sql`
+      update patient set status = 'merged', merged_into_id = ${id} where id = ${visit.patientId}`
+    await enter(lena(), specimen, { Haemoglobin: '130' })
+    expect(await rowsOf(specimen)).toMatchObject({ Haemoglobin: { flag: 'L', range: '140–180' } })
+    expect(await readValues(laura(), specimen.id)).toMatchObject([{ sex: 'male', born }])
   })
 
   it('flags nothing where the catalogue has neither range nor limit', async () => {
@@ -204,6 +235,46 @@ describe('verifying', () => {
     ])
   })
 
+  it('closes the report of an order that is stopped half-way, and takes it out of the way of its visit', async () => {
+    const visit = await addVisit(hospital.sql, { practitioner: 'david', status: 'on-hold' })
+    const tests = [{ name: 'Sodium' }, { name: 'Potassium' }]
+    const specimen = await receivedSpecimen(hospital.sql, tests, { visit })
+    await enter(lena(), specimen, { Sodium: '140.0' })
+    await verify(laura(), specimen, ['Sodium'])
+    const [row] = await hospital.sql<{ version: number }[]>`
+      select version from service_request where id = ${specimen.orderId}`
+    await expect(
+      declineOrder(lena(), {
+        ...{
+          key: randomUUID(),
+          id: specimen.orderId,
+          expectedVersion: row?.version ?? 0,
+          reason: 'Too little',
+        },
+      }),
+    ).rejects.toMatchObject({ reason: 'laboratory.partReleased' })
+    await stop(specimen)
+    expect(await reportOf(specimen)).toMatchObject({ order: 'revoked', versions: ['partial', 'final'] })
+    expect(await rowsOf(specimen)).toMatchObject({
+      ...{ Sodium: { status: 'final', value: '140.0' }, Potassium: { status: 'cancelled' } },
+    })
+    expect(await visitStatus(visit.id)).toBe('in-progress:consultation')
+  })
+
+  it('shows what holds again when an order is stopped while one of its values is withdrawn', async () => {
+    const specimen = await panel()
+    await enter(lena(), specimen, { Sodium: '140', Potassium: '4.1' })
+    await verify(laura(), specimen, ['Sodium', 'Potassium'])
+    await decided(withdrawResult, laura(), specimen, 'Sodium')
+    await stop(specimen)
+    expect(await reportOf(specimen)).toMatchObject({
+      ...{ order: 'revoked', versions: ['final', 'entered-in-error', 'corrected'] },
+    })
+    await decided(withdrawResult, laura(), specimen, 'Potassium')
+    expect(await rowsOf(specimen)).toMatchObject({ Potassium: { status: 'cancelled' } })
+    expect(await reportOf(specimen)).toMatchObject({ status: 'corrected', order: 'revoked', version: 5 })
+  })
+
   it('keeps the specimen from being rejected, and says why', async () => {
     const specimen = await panel()
     await enter(lena(), specimen, { Sodium: '140' })
@@ -232,6 +303,13 @@ describe('verifying', () => {
     expect(await reportOf(specimen)).toMatchObject({ status: 'cancelled', order: 'revoked' })
   })
 })
+
+const stop = async ({ orderId }: SpecimenInTest) => {
+  const david = hospital.as('david')
+  await unkeyedCommand(david, (transaction) =>
+    moveOrder(transaction, david, 'service', 'stop', { id: orderId, reason: 'Not needed' }),
+  )
+}
 
 const visitStatus = async (id: string) =>
   (await hospital.sql<{ status: string }[]>`select status from encounter where id = ${id}`)[0]?.status

@@ -1,13 +1,14 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
 import { observation } from '@/db/schema/laboratory/results'
+import { serviceRequest } from '@/db/schema/orders'
 import { type Actor, actingFor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { requireStep, transition } from '../../workflow/transition'
 import type { ObservationEvent } from '../model/observation-machine'
-import { issueReport, lockVisitsOf, withdrawReport } from '../reports/issue'
+import { closeReport, issueReport, lockVisitsOf, withdrawReport } from '../reports/issue'
 import { becauseWords, resultRefusals as words } from '../words/results/refusals'
 import { followingFrom, recalculate } from './calculate'
 import { lockSpecimen, lockValues, type Measured } from './measured'
@@ -49,8 +50,15 @@ export const withdrawResult = (actor: Actor, decision: Decision): Promise<string
     const following = followingFrom(values, one).filter(({ status }) => isReleased(status))
     for (const { id } of following)
       await transition(transaction, actor, observations, { id, event: 'withdraw', reason, values: reopened })
-    const orders = new Set([one, ...following].map(({ serviceRequestId }) => serviceRequestId))
+    const withdrawn = [one, ...following]
+    const orders = new Set(withdrawn.map(({ serviceRequestId }) => serviceRequestId))
     for (const order of orders) await withdrawReport(transaction, actor, order, reason)
+    for (const ended of await endedOf(transaction, [...orders])) {
+      // Nothing is measured any more for an order that has ended: its report is corrected without the value at once.
+      for (const { id } of withdrawn.filter(({ serviceRequestId }) => serviceRequestId === ended.id))
+        await transition(transaction, actor, observations, { id, event: 'cancel', reason })
+      await closeReport(transaction, actor, { ...ended, reason })
+    }
     const lending = actingFor(actor, 'laboratory.enter', becauseWords.follows)
     await recalculate(
       transaction,
@@ -91,6 +99,15 @@ async function decide(
     await then(transaction, { one, values: await lockValues(sql, specimenId) })
     return specimenId
   })
+}
+
+/** Those of the orders that ended without being done. */
+async function endedOf(transaction: Transaction, orders: string[]) {
+  const { id, category, status } = serviceRequest
+  return await transaction
+    .select({ id, category })
+    .from(serviceRequest)
+    .where(and(inArray(id, orders), inArray(status, ['revoked', 'entered-in-error'])))
 }
 
 async function specimenOf(transaction: Transaction, id: string): Promise<string> {

@@ -1,5 +1,4 @@
 import { observation } from '@/db/schema/laboratory/results'
-import { visits } from '../../encounters/workflows'
 import { services } from '../../orders/workflows'
 import { nameOf } from '../../patients/records/chart-access'
 import type { Workflow } from '../../workflow/transition'
@@ -13,6 +12,5 @@ export const observations: Workflow<typeof observation, ReachedStatus, Observati
   authorizeRecord: nameOf,
 }
 
-/** An order, and the visit that waits for it, are ended by their results; who verifies these may not read the chart. */
+/** An order is ended by its results; who verifies these may not read the chart. */
 export const answeredOrders = { ...services, authorizeRecord: nameOf }
-export const waitingVisits: typeof visits = { ...visits, authorizeRecord: nameOf }

@@ -40,4 +40,6 @@ export const words = phrases('laboratory', {
   labelledMeanwhile:
     'Somebody else printed labels for one of these orders a moment ago. Look at the list again.',
   notOfLaboratory: 'This is not an order for the laboratory.',
+  partReleased:
+    'Results of this order are released already. Cancel each test that cannot be measured, at its specimen.',
 })

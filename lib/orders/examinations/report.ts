@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/refusal'
 import { audit } from '../../workflow/record'
 import { publish, transition } from '../../workflow/transition'
 import type { ReportStatus } from '../model/report-statuses'
+import { resumeVisit } from '../steps/resume-visit'
 import { services } from '../workflows'
 import { onOrder } from './on-order'
 import { words } from './words/refusals'
@@ -56,11 +57,12 @@ export async function reportExamination(
       { entity: 'service_request', entityId: id },
       { event: 'examination.reported', patientId, payload: { category, status } },
     )
-    if (order.status === 'active')
-      await transition(transaction, actor, services, {
-        ...{ id, event: 'complete' },
-        outbox: { event: 'order.completed', patientId, payload: { category } },
-      })
+    if (order.status !== 'active') return
+    await transition(transaction, actor, services, {
+      ...{ id, event: 'complete' },
+      outbox: { event: 'order.completed', patientId, payload: { category } },
+    })
+    await resumeVisit(transaction, actor, order.encounterId)
   })
 }
 

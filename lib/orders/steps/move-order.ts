@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import type { Actor } from '../../access/actor'
+import { tellEnded } from '../../module/order-hooks'
 import { Refusal } from '../../platform/refusal'
 import { transition } from '../../workflow/transition'
 import { requireReported } from '../examinations/require-reported'
@@ -8,6 +9,7 @@ import { words } from '../words/refusals'
 import { medications, services } from '../workflows'
 import { lockEncounterOfOrder } from './lock-encounter-of-order'
 import { answeredFindings, releaseOrder } from './release-order'
+import { resumeVisit } from './resume-visit'
 
 interface Asked {
   id: string
@@ -52,7 +54,7 @@ export async function moveOrder(
     })
     return display
   }
-  const { display } = await transition(transaction, actor, services, {
+  const { display, authoredAt, category, encounterId } = await transition(transaction, actor, services, {
     ...step,
     guard: async (order) => {
       if (event !== 'complete') return
@@ -64,5 +66,10 @@ export async function moveOrder(
         ? { event: `order.${ending.service}`, patientId, payload: { category } }
         : undefined,
   })
+  if (authoredAt && ending) {
+    if (event !== 'complete')
+      await tellEnded(transaction, actor, { id: asked.id, category, reason: asked.reason ?? '' })
+    await resumeVisit(transaction, actor, encounterId)
+  }
   return display
 }

@@ -39,3 +39,9 @@ export const medicationStepWords = {
   complete: 'Course finished',
   stop: 'Stop',
 } as const
+
+/** Why a permission is lent for a step that is part of another, for the audit log. */
+export const becauseWords = {
+  resultsIn: 'The last order that the visit waited for has ended.',
+  notPerformed: 'The procedure with which the order was done was recorded wrongly.',
+} as const

@@ -25,4 +25,5 @@ export const becauseWords = {
   follows: 'A calculated value follows the values that it is worked out from.',
   reported: 'All results of the order are reported.',
   withdrawn: 'A result of the order is withdrawn.',
+  orderEnded: 'The order has ended, and its report with it.',
 } as const
