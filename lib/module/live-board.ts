@@ -1,4 +1,5 @@
 import type { Access } from '../access/decision/access'
+import type { PagePath } from '../access/names'
 
 /** A page that looks at a board. */
 export interface BoardWatcher {
@@ -8,7 +9,7 @@ export interface BoardWatcher {
 }
 
 /** Boards as each watcher may see them. */
-interface DrawnBoards {
+export interface DrawnBoards {
   /** In the order of the watchers, as JSON; those who see the same share one text. Undefined: there is nothing to see. */
   bodies: readonly (string | undefined)[]
   /** When they were read, by the database’s clock, in milliseconds since 1970: a page shows the latest. */
@@ -21,6 +22,8 @@ interface DrawnBoards {
 export interface LiveBoard {
   /** `<module>-<board>`; a part of the address at which pages listen. */
   name: string
+  /** The page that shows it: to somebody who sees the portal as another, the board is as closed as the page. */
+  page: PagePath
   /** Records by which it changes, by the names of their tables. */
   entities: readonly string[]
   /** Whether `of` is the name of a board. */

@@ -7,6 +7,7 @@ import { type Board, readBoards } from './read-boards'
 /** The boards of wards, which open pages follow. */
 export const liveBeds: LiveBoard = {
   name: 'inpatient-beds',
+  page: '/inpatient',
   get entities() {
     const elsewhere = declaredArrivals().flatMap(({ entities }) => entities)
     return ['encounter', 'bed_assignment', 'bed', 'transfer_request', ...elsewhere]

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { until } from '@/e2e/support/unit/until'
-import type { Access } from '../../access/decision/access'
+import type { Access, Viewing } from '../../access/decision/access'
 import type { Resolved } from '../../access/decision/resolved'
+import { declareAccess } from '../../access/declared'
 import type { BoardWatcher, LiveBoard } from '../../module/live-board'
+import { Refusal } from '../../platform/refusal'
 import { LiveBoards } from './live-boards'
 
 function world(draw?: LiveBoard['draw']) {
   const sessions = new Map<string, string[]>()
+  /** Sessions that see the portal as another. */
+  const views = new Set<string>()
   const drawn: (readonly BoardWatcher[])[] = []
   let shown = 1
   const kind: LiveBoard = {
     name: 'test-beds',
+    page: '/inpatient',
     entities: ['bed'],
     isOne: (of) => of.startsWith('ward'),
     maySee: (access) => access.permissions.length > 0,
@@ -28,7 +33,8 @@ function world(draw?: LiveBoard['draw']) {
     ...{ boards: () => [kind], settleMs: 0, retryMs: 1 },
     resolve: async (sessionId) => {
       const permissions = sessions.get(sessionId)
-      const access = { permissions, version: permissions?.join() } as Partial<Access>
+      const viewing = views.has(sessionId) && { viewing: {} as Viewing }
+      const access = { permissions, version: permissions?.join(), ...viewing } as Partial<Access>
       return permissions && ({ access } as Resolved)
     },
   })
@@ -42,7 +48,7 @@ function world(draw?: LiveBoard['draw']) {
     shown += 1
     boards.changed('bed')
   }
-  return { boards, sessions, drawn, open, change }
+  return { boards, sessions, views, drawn, open, change }
 }
 
 /** Draws that go on when they are told to. */
@@ -122,6 +128,28 @@ describe('the boards that open pages show', () => {
     await settle(boards)
     expect(narrowed.texts()).toEqual(['event: board\ndata: {"readAt":2,"view":["ward 1",["see"]]}\n\n'])
     expect([gone.frames.length, other.frames.length, started()]).toEqual([0, 1, 2])
+  })
+
+  it('are not drawn for a session that sees the portal as another, and are drawn for the others', async () => {
+    declareAccess([])
+    const { boards, views, drawn, open } = world()
+    views.add('a')
+    const [viewing, other] = [open('a', 'ward 1'), open('b', 'ward 1')]
+    await settle(boards)
+    expect(drawn.map((watchers) => watchers.length)).toEqual([1])
+    expect([viewing.frames.length, other.frames.length]).toEqual([0, 1])
+  })
+
+  it('are drawn for the others when one page is refused, each its own', async () => {
+    const { boards, open } = world(async (watchers) => {
+      if (watchers.some(({ of }) => of === 'ward 2')) throw new Refusal('forbidden', 'Closed.')
+      return { bodies: watchers.map(({ of }) => `"${of}"`), readAt: 7 }
+    })
+    const pages = [1, 2, 3, 4, 5].map((ward) => open(`${ward}`, `ward ${ward}`))
+    await settle(boards)
+    boards.stop()
+    const sent = (ward: number) => `event: board\ndata: {"readAt":7,"view":"ward ${ward}"}\n\n`
+    expect(pages.flatMap(({ texts }) => texts())).toEqual([1, 3, 4, 5].map(sent))
   })
 
   it('are drawn for no page that has closed, and for none of an unknown board', async () => {

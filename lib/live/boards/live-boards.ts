@@ -1,9 +1,11 @@
 import type { Access } from '../../access/decision/access'
 import type { Resolved } from '../../access/decision/resolved'
+import { closedInView } from '../../access/viewing/closed-in-view'
 import { now } from '../../clock/clock'
 import type { LiveBoard } from '../../module/live-board'
 import { eventFrame } from '../event-stream'
 import type { BoardTab } from './board-tab'
+import { drawForEach } from './draw-for-each'
 
 interface OpenBoard {
   tab: BoardTab
@@ -108,10 +110,11 @@ export class LiveBoards {
     const before = await this.#accessOf(pages)
     const seeing = pages.flatMap((open, place) => {
       const access = before[place]
-      return access && kind.maySee(access) ? [{ open, access }] : []
+      return access && kind.maySee(access) && !closedInView(access, kind.page) ? [{ open, access }] : []
     })
     if (seeing.length === 0) return
-    const { bodies, readAt, changesAt } = await kind.draw(
+    const { bodies, readAt, changesAt } = await drawForEach(
+      kind,
       seeing.map(({ open: { of }, access }) => ({ of, access })),
     )
     const after = await this.#accessOf(seeing.map(({ open }) => open))

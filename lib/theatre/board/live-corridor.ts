@@ -12,6 +12,7 @@ const ALL = 'all'
 /** The board of the corridor, which shows nothing of anybody, so it is the same for all who may see it. */
 export const liveCorridor: LiveBoard = {
   name: 'theatre-corridor',
+  page: '/theatre/screen',
   entities: ['theatre_case'],
   isOne: (of) => of === ALL,
   maySee: (access) => access.opens('menu_theatre') && access.may('theatre.read'),
