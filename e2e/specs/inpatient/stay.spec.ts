@@ -91,6 +91,8 @@ test('a stay goes from the desk to the last step, each by its person', async ({ 
   await expect.poll(state).toEqual({ status: 'on-hold', bed: '1 O', moved: true })
   await jane.getByRole('button', { name: 'Back from leave' }).click()
   await expect.poll(state).toMatchObject({ status: 'in-progress' })
+  // The page has what it was changed to, and so its version.
+  await expect(jane.getByRole('button', { name: 'Back from leave' })).toHaveCount(0)
   const isolation = await unfold(jane, 'Isolation')
   await isolation.getByLabel('Isolation').selectOption('Contact isolation')
   await isolation.getByRole('button', { name: 'Save the isolation' }).click()

@@ -93,7 +93,9 @@ test('a patient goes through the hospital, and each hand-over arrives at the nex
     await jane.goto(`/inpatient?ward=${ward.id}`)
     const expected = jane.getByRole('region', { name: 'On the way' }).getByRole('listitem')
     await expected.filter({ hasText: patient }).getByRole('button', { name: 'Receive on the ward' }).click()
-    await expect(jane.getByRole('listitem').filter({ hasText: patient })).toContainText('Occupied')
+    await expect(
+      jane.getByRole('listitem').filter({ hasText: patient }).filter({ hasText: 'Occupied' }),
+    ).toBeVisible()
     await underWay(jane, stay, `Stay, ${ward.name}`, 'On the ward, bed 1')
   })
 

@@ -64,8 +64,10 @@ test('values are entered by the keyboard, verified by another person, called, ac
   await released.locator('summary').click()
   await released.getByLabel('Reason').fill('Another tube was measured')
   await released.getByRole('button', { name: 'Withdraw' }).click()
-  const [report] = await portal.sql<{ id: string }[]>`
-    select id from diagnostic_report where service_request_id = ${specimen.orderId}`
+  const read = () => portal.sql<{ id: string; status: string }[]>`
+    select id, status from diagnostic_report where service_request_id = ${specimen.orderId}`
+  await expect.poll(async () => (await read())[0]?.status).toBe('entered-in-error')
+  const [report] = await read()
   await david.goto(`/patients/reports/${report?.id}/print`)
   await expect(david.getByText('is withdrawn and is not printed')).toBeVisible()
   await expect(david.getByText('25')).toHaveCount(0)

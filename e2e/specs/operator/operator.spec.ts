@@ -101,8 +101,8 @@ test.describe('access', () => {
     const explained = () => portal.cli('access', 'explain', 'jane', 'menu_pharmacy')
     expect((await explained()).stdout.split('\n').slice(0, 3)).toEqual([
       'No: menu_pharmacy does not open to jane.',
-      '- jane holds none of what it opens to: role admin, role pharmacist.',
-      '- One role would open it: Pharmacist. It would also open “Open the charts of all patients with a medicine on order or ended lately”.',
+      '- jane holds none of what it opens to: role admin, role pharmacist, role pharmacy_technician.',
+      '- One role would open it: Pharmacy technician. It would also open “Open the charts of all patients with a medicine on order or ended lately”, “Pick and label medicines”, “See the prescriptions that are to be dispensed”, “Count the stock of a place” and 3 more things.',
     ])
     await asked(portal, 'access', 'grant', 'nurse', 'menu_pharmacy')
     expect((await explained()).stdout).toBe(

@@ -57,10 +57,8 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
     select ${columns({
       display: o.display,
       // What was asked for and has no result of its own yet: by the labels, and by the catalogue only until there are some. A
-      // panel that changes later changes nothing of an order under way.
-      unmeasured: computed<number>(sql`(
-      // What was asked for, by the catalogue and by the labels, and has no result of its own yet; of an order that has ended
-      // without being done nothing is to come.
+      // panel that changes later changes nothing of an order under way, and of one that has ended without being done nothing is
+      // to come.
       unmeasured: computed<number>(sql`case when ${o.status} in ('revoked', 'entered-in-error') then 0 else (
         select count(*)::int from (
           select ${pt.testId} from ${lp} join ${pt} on ${pt.panelId} = ${lp.id} join ${t} on ${t.id} = ${pt.testId} and ${t.active}
