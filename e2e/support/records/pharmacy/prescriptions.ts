@@ -78,28 +78,38 @@ async function addPrescribedItem(sql: Sql, controlled: boolean) {
   return { itemId: row.id, locationId: row.place, code }
 }
 
+/** So many of the first batch, checked and picked by peter, without a browser. Returns the id of the dispense. */
+export async function addPicked(sql: Sql, of: Prescribed, quantity: number): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into medication_dispense (medication_request_id, patient_id, encounter_id, location_id, item_id, prescribed, status,
+                                     checked_by, checked_at, created_by, updated_by)
+    select m.id, m.patient_id, m.encounter_id, ${of.locationId}, ${of.itemId}, ceil(m.quantity), 'preparation', s.id,
+           hospital_now(), s.id, s.id
+      from medication_request m, staff s where m.id = ${of.id} and s.username = 'peter' returning id`
+  if (!row) throw new Error('The dispense of a test was not made.')
+  await sql`
+    update medication_dispense set status = 'in-progress', picked_by = checked_by, picked_at = hospital_now() where id = ${row.id}`
+  await sql`
+    insert into medication_dispense_line (dispense_id, line, item_id, batch_id, quantity)
+    values (${row.id}, 1, ${of.itemId}, ${of.batchIds[0] ?? ''}, ${quantity})`
+  return row.id
+}
+
+/** Hands over what was picked, as far as the dispense says it: the ledger is written apart. */
+export const handOverPicked = (sql: Sql, id: string) => sql`
+  update medication_dispense set status = 'completed', handed_over_by = checked_by, handed_over_at = hospital_now(),
+         handed_to = 'patient', identified_by = '{name,birth-date}' where id = ${id}`
+
 /** So many of the first batch, checked, picked and handed over by peter, without a browser. Returns the id of the dispense. */
 export async function addDispense(sql: Sql, of: Prescribed, quantity: number): Promise<string> {
-  const [batchId = ''] = of.batchIds
-  return await sql.begin(async (tx) => {
-    const [row] = await tx<{ id: string; by: number }[]>`
-      insert into medication_dispense (medication_request_id, patient_id, encounter_id, location_id, item_id, prescribed, status,
-                                       checked_by, checked_at, created_by, updated_by)
-      select m.id, m.patient_id, m.encounter_id, ${of.locationId}, ${of.itemId}, ceil(m.quantity), 'preparation', s.id,
-             hospital_now(), s.id, s.id
-        from medication_request m, staff s where m.id = ${of.id} and s.username = 'peter' returning id, checked_by as by`
-    if (!row) throw new Error('The dispense of a test was not made.')
-    const { id, by } = row
-    await tx`update medication_dispense set status = 'in-progress', picked_by = ${by}, picked_at = hospital_now() where id = ${id}`
-    await tx`
-      insert into medication_dispense_line (dispense_id, line, item_id, batch_id, quantity)
-      values (${id}, 1, ${of.itemId}, ${batchId}, ${quantity})`
+  return await sql.begin(async (transaction) => {
+    const tx = transaction as unknown as Sql
+    const id = await addPicked(tx, of, quantity)
     await tx`
       insert into stock_ledger (item_id, batch_id, location_id, quantity, kind, recorded_by, source_type, source_id)
-      values (${of.itemId}, ${batchId}, ${of.locationId}, ${-quantity}, 'issue', ${by}, 'medication_dispense', ${id})`
-    await tx`
-      update medication_dispense set status = 'completed', handed_over_by = ${by}, handed_over_at = hospital_now(),
-             handed_to = 'patient', identified_by = '{name,birth-date}' where id = ${id}`
+      select ${of.itemId}, ${of.batchIds[0] ?? ''}, ${of.locationId}, ${-quantity}, 'issue', checked_by, 'medication_dispense', id
+        from medication_dispense where id = ${id}`
+    await handOverPicked(tx, id)
     return id
   })
 }
