@@ -161,9 +161,15 @@ async function answerAll(demo: Demo): Promise<void> {
       await insertRows(
         sql,
         'status_history',
-        rows.flatMap(({ id }) =>
-          historyOf('medication_administration', id, [{ ...step, event: 'plan', to: 'due' }, step]).slice(1),
-        ),
+        // As an update returns them in any order.
+        rows
+          .map(({ id }) => id)
+          .sort()
+          .flatMap((id) =>
+            historyOf('medication_administration', id, [{ ...step, event: 'plan', to: 'due' }, step]).slice(
+              1,
+            ),
+          ),
       )
     }
 }
