@@ -63,8 +63,12 @@ export const medicationDispense = pgTable(
     directions: text('directions'),
     status: text('status').$type<DispenseStatus>().notNull(),
     statusReason: text('status_reason'),
+    /** The warnings of the checks of this item when it was checked, as sentences. */
+    findings: text('findings').array(),
     /** Why it is dispensed despite a warning. */
     overrideReason: text('override_reason'),
+    /** Why it was handed over despite a warning that came after it was checked. */
+    handOverReason: text('hand_over_reason'),
     /** Why another item than the prescribed one. */
     substitutionReason: text('substitution_reason'),
     /** Why more than was prescribed. */

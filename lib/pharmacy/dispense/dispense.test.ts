@@ -48,7 +48,13 @@ const pick = async (dispense: string, said: Partial<typeof nothing> | object, wh
 const give = async (dispense: string, said: Partial<Parameters<typeof handOver>[1]> = {}, who = 'peter') =>
   await handOver(hospital.as(who), {
     ...{ ...key(), ...(await versionOf('medication_dispense', dispense)) },
-    ...{ identifiedBy: ['name', 'birth-date'], handedTo: 'patient', counselling: null, overReason: null },
+    ...{
+      identifiedBy: ['name', 'birth-date'],
+      handedTo: 'patient',
+      counselling: null,
+      overReason: null,
+      override: null,
+    },
     witnessId: null,
     ...said,
   })

@@ -78,6 +78,7 @@ export const handOverForm = z
     handedTo: z.enum(receivers, words.handedTo),
     counselling: text(1_000).default(''),
     overReason: optionalLine(300),
+    override: optionalLine(300),
     ...signature,
   })
   .transform(({ counselling, ...typed }) => ({

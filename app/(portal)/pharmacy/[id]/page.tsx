@@ -6,6 +6,7 @@ import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { Finding } from '@/lib/orders/model/order-checks'
 import { medicationMachine } from '@/lib/orders/model/order-machines'
 import { lookIntoChart } from '@/lib/patients/queries/banner'
 import { readBeside, readFindings } from '@/lib/pharmacy/dispense/queries/beside'
@@ -17,6 +18,7 @@ import {
   readPrescription,
   readPrescriptionMark,
 } from '@/lib/pharmacy/dispense/queries/prescription'
+import { foundSince } from '@/lib/pharmacy/dispense/steps/findings-of-item'
 import { prescriptionWords as words } from '@/lib/pharmacy/dispense/words/screen'
 import { ChartOpenings } from '../../patients/[id]/_emergency/chart-openings'
 import { ClosedChart } from '../../patients/[id]/_emergency/closed-chart'
@@ -63,11 +65,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
       />
       <Ordered prescription={prescription} />
       <Beside beside={beside} findings={findings} />
-      <NextStep
-        access={access}
-        prescription={prescription}
-        warned={findings.some((one) => one.needsReason)}
-      />
+      <NextStep access={access} prescription={prescription} findings={findings} />
       <Dispenses access={access} prescription={prescription} />
       <Questions questions={prescription.questions} />
     </>
@@ -80,11 +78,11 @@ const openStatuses = ['preparation', 'in-progress', 'on-hold']
 async function NextStep({
   access,
   prescription,
-  warned,
+  findings,
 }: {
   access: Access
   prescription: PrescriptionShown
-  warned: boolean
+  findings: readonly Finding[]
 }) {
   const { status, authorId, dispenses, supplied } = prescription
   const open = dispenses.find((one) => openStatuses.includes(one.status))
@@ -92,9 +90,13 @@ async function NextStep({
   if (status !== 'active')
     return <p className="mt-6">{words.ended(medicationMachine.statuses[status].toLowerCase())}</p>
   if (authorId === access.person.id) return <p className="mt-6">{words.own}</p>
-  if (open) return <OpenStep access={access} prescription={prescription} open={open} />
+  if (open) {
+    const warned = foundSince(findings, open.findings).length > 0
+    return <OpenStep access={access} prescription={prescription} open={open} warned={warned} />
+  }
   if (supplied >= 1) return <p className="mt-6">{words.allSupplied}</p>
   if (!access.may('pharmacy.dispense')) return null
+  const warned = findings.some((one) => one.needsReason)
   const [items, pharmacies] = await Promise.all([readItems(access, prescription), readPharmacies(access)])
   return <CheckStep prescription={prescription} items={items} pharmacies={pharmacies} warned={warned} />
 }
@@ -103,10 +105,12 @@ async function OpenStep({
   access,
   prescription,
   open,
+  warned,
 }: {
   access: Access
   prescription: PrescriptionShown
   open: DispenseShown
+  warned: boolean
 }) {
   const { itemId, locationId } = open
   const batches = itemId && locationId ? await readBatches(access, { itemId, locationId }) : []
@@ -114,7 +118,7 @@ async function OpenStep({
     <>
       {access.may('pharmacy.pick') && <PickStep prescription={prescription} open={open} batches={batches} />}
       {access.may('pharmacy.dispense') && open.lines.length > 0 && (
-        <HandOverStep prescription={prescription} open={open} />
+        <HandOverStep prescription={prescription} open={open} warned={warned} />
       )}
     </>
   )

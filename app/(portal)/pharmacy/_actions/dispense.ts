@@ -76,11 +76,12 @@ export const moveDispense = formAction('moveDispense', moveDispenseForm, async (
 })
 
 export const handOver = formAction('handOver', handOverForm, async ({ actor, input }) => {
-  const { key, id, expectedVersion, identifiedBy, handedTo, counselling, overReason, ...who } = input
+  const { key, id, expectedVersion, identifiedBy, handedTo, counselling, overReason, override, ...who } =
+    input
   const { secondUsername, secondPassword } = who
   const { witnessId } = await signed({ secondUsername, secondPassword })
   await handing.handOver(actor, {
-    ...{ key, id, expectedVersion, identifiedBy, handedTo, counselling, overReason, witnessId },
+    ...{ key, id, expectedVersion, identifiedBy, handedTo, counselling, overReason, override, witnessId },
   })
   return saved(done.handedOver)
 })

@@ -3,12 +3,13 @@ import { and, eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { stockLocation } from '@/db/schema/pharmacy/stock'
 import type { Actor } from '../../../access/actor'
-import { overriddenBy, unansweredFindings } from '../../../orders/steps/check-order'
+import { overriddenBy } from '../../../orders/steps/check-order'
 import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import { create, requireStep } from '../../../workflow/transition'
 import { isSameMedicine, tellsHowToTake } from '../../model/as-prescribed'
 import { unitsFor } from '../../model/quantities'
+import { findingsOfItem, warningsIn } from '../steps/findings-of-item'
 import { type Item, instantIn, itemOf, lockPrescription, type Prescription } from '../steps/lock-prescription'
 import { refuseSupply } from '../steps/refuse-supply'
 import { words } from '../words/refusals'
@@ -32,8 +33,8 @@ interface Checked {
 }
 
 /**
- * Checks a prescription off and says what is dispensed for it. The warnings of the prescriber’s checks are asked again, also
- * those that the prescriber answered: the pharmacist answers for themselves. Returns the id of the dispense. Throws `Refusal`.
+ * Checks a prescription off and says what is dispensed for it. The warnings of the checks are asked of what is dispensed,
+ * also those that the prescriber answered: the pharmacist answers for themselves. Returns the id of the dispense. Throws `Refusal`.
  */
 export async function checkPrescription(actor: Actor, { key, ...input }: Checked): Promise<string> {
   requireStep(actor, dispenses, 'check')
@@ -46,7 +47,7 @@ export async function checkPrescription(actor: Actor, { key, ...input }: Checked
       const isOther = !isSameMedicine(order, item)
       if (isOther && !input.substitutionReason)
         throw new Refusal('rule', words.substitution(), { field: 'substitutionReason' })
-      const findings = await unansweredFindings(transaction, { ...order, overrideReason: null })
+      const findings = await findingsOfItem(transaction, order, item)
       const prescribed = prescribedOf(order, item, input.prescribed)
       if (!input.directions && !tellsHowToTake(order.doseSteps, order, item))
         throw new Refusal('rule', words.directionsNeeded(item.name), { field: 'directions' })
@@ -57,6 +58,7 @@ export async function checkPrescription(actor: Actor, { key, ...input }: Checked
           locationId: await pharmacyOf(transaction, input.locationId),
           itemId: item.id,
           ...{ prescribed, directions: input.directions },
+          findings: warningsIn(findings),
           overrideReason: overriddenBy(input.override, findings, words.notChecked),
           substitutionReason: isOther ? input.substitutionReason : null,
           ...{ checkedBy: actor.person.id, checkedAt: await instantIn(transaction) },

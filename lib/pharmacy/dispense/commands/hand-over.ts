@@ -4,11 +4,13 @@ import type { Transaction } from '@/db/client'
 import { medicationDispenseLine } from '@/db/schema/pharmacy/dispense'
 import { stockLedger } from '@/db/schema/pharmacy/stock'
 import type { Actor } from '../../../access/actor'
+import { overriddenBy } from '../../../orders/steps/check-order'
 import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import { publish, requireStep, transition } from '../../../workflow/transition'
 import type { Identifier, Receiver } from '../../model/dispense-codes'
 import { postMovements } from '../../stock/steps/post-movements'
+import { findingsOfItem, foundSince } from '../steps/findings-of-item'
 import { type Dispense, instantIn, lockDispense, requireMayWitness } from '../steps/lock-prescription'
 import { refuseSupply } from '../steps/refuse-supply'
 import { words } from '../words/refusals'
@@ -29,29 +31,38 @@ interface HandedOver {
   counselling: string | null
   /** Why more than was prescribed. */
   overReason: string | null
+  /** Why it is handed over despite a warning that came after the check. */
+  override: string | null
   /** The staff id of a second person who has proved who they are; needed for a controlled medicine. */
   witnessId: number | null
 }
 
 /**
  * Hands over what was picked: the stock is issued in the same transaction, and each line announces itself to be charged. What
- * was prescribed and not picked is still owed. Returns the id of the dispense. Throws `Refusal`.
+ * was prescribed and not picked is still owed. An allergy may have been recorded since it was checked, so the checks run again. Returns the id of the dispense. Throws `Refusal`.
  */
 export async function handOver(actor: Actor, { key, ...input }: HandedOver): Promise<string> {
   requireStep(actor, dispenses, 'hand-over')
-  const { id, expectedVersion, overReason, ...given } = input
+  const { id, expectedVersion, overReason, override, ...given } = input
   return await refuseSupply(() =>
     command(actor, { key, action: 'hand-over', content: input }, async (transaction) => {
-      const { item } = await lockDispense(transaction, actor, id)
+      const { order, dispense, item } = await lockDispense(transaction, actor, id)
       if (new Set(given.identifiedBy).size < 2)
         throw new Refusal('rule', words.twoIdentifiers(), { field: 'identifiedBy' })
       await requireMayWitness(transaction, actor, given.witnessId)
       if (item?.controlled && given.witnessId === null)
         throw new Refusal('rule', words.witness(), { field: 'secondUsername' })
+      const found = await findingsOfItem(transaction, order, item)
+      const handOverReason = overriddenBy(override, foundSince(found, dispense.findings), words.notHandedOver)
       const done = await transition(transaction, actor, dispenses, {
         ...{ id, expectedVersion, event: 'hand-over' },
         values: {
-          ...{ handedOverBy: actor.person.id, handedOverAt: await instantIn(transaction), ...given },
+          ...{
+            handedOverBy: actor.person.id,
+            handedOverAt: await instantIn(transaction),
+            ...given,
+            handOverReason,
+          },
           identifiedBy: [...given.identifiedBy],
           ...(overReason && { overReason }),
         },

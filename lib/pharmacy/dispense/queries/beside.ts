@@ -1,16 +1,18 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { encounter, vitalSigns } from '@/db/schema/encounters'
 import { medicationRequest } from '@/db/schema/orders'
+import { medicationDispense } from '@/db/schema/pharmacy/dispense'
+import { stockItem } from '@/db/schema/pharmacy/formulary'
 import { columns, computed, type JsonOf, pairs } from '@/db/select-list'
 import type { Access } from '../../../access/decision/access'
 import { requirePermission } from '../../../access/guards/require-permission'
 import type { Finding } from '../../../orders/model/order-checks'
-import { unansweredFindings } from '../../../orders/steps/check-order'
 import { recordsOf } from '../../../patients/records/person-records'
 import { client, database } from '../../../platform/database'
+import { findingsOfItem } from '../steps/findings-of-item'
 
 const [o, v, e] = [alias(medicationRequest, 'o'), alias(vitalSigns, 'v'), alias(encounter, 'e')]
 
@@ -60,16 +62,29 @@ export async function readBeside(
 
 /**
  * What the checks of a prescription warn of: allergies, other medicines, the dose; also what the prescriber answered with a
- * reason, as the pharmacist answers for themselves. Throws `PermissionMissing`.
+ * reason, as the pharmacist answers for themselves. Of one that was checked, of what is dispensed for it. Throws
+ * `PermissionMissing`.
  */
 export async function readFindings(access: Access, id: string): Promise<Finding[]> {
   requirePermission(access, 'pharmacy.prescriptions')
   requirePermission(access, 'patients.clinical.read')
   return await database().transaction(
     async (transaction) => {
-      const [order] = await transaction.select().from(medicationRequest).where(eq(medicationRequest.id, id))
-      if (!order) return []
-      const found = await unansweredFindings(transaction, { ...order, overrideReason: null })
+      const { medicationRequestId, status, itemId } = medicationDispense
+      const [row] = await transaction
+        .select()
+        .from(medicationRequest)
+        .leftJoin(
+          medicationDispense,
+          and(
+            eq(medicationRequestId, medicationRequest.id),
+            inArray(status, ['preparation', 'in-progress', 'on-hold']),
+          ),
+        )
+        .leftJoin(stockItem, eq(stockItem.id, itemId))
+        .where(eq(medicationRequest.id, id))
+      if (!row) return []
+      const found = await findingsOfItem(transaction, row.medication_request, row.stock_item)
       return [...new Map(found.map((one) => [one.message, one])).values()]
     },
     { accessMode: 'read only' },

@@ -12,6 +12,8 @@ export const words = phrases('pharmacy', {
   forward: 'This is not possible from where the dispense is now. Reload the page.',
   notChecked: (findings: string) =>
     `${findings} Nothing was checked off. To dispense it all the same, give a reason; it is kept.`,
+  notHandedOver: (findings: string) =>
+    `${findings} This was recorded after the check. To hand it over all the same, give a reason; it is kept.`,
   noItem: 'Choose what to dispense.',
   noPharmacy: 'Choose the pharmacy whose stock it comes from.',
   notCarried: (typed: string) => `Nothing in stock is called “${typed}”. Type its code or its full name.`,

@@ -106,6 +106,7 @@ export const prescriptionWords = {
   witnessedBy: (name: string) => `Second signature: ${name}`,
   because: (reason: string) => `Reason: ${reason}`,
   instead: (reason: string) => `Given instead: ${reason}`,
+  despite: (reason: string) => `Handed over despite a new warning: ${reason}`,
   directed: (text: string) => `Directions: ${text}`,
   told: (text: string) => `Counselling: ${text}`,
 } as const
@@ -176,6 +177,8 @@ export const problems = {
   goesOn: 'Choose what becomes of the prescription.',
   handedTo: 'Choose to whom.',
   usable: 'Choose what becomes of it.',
+  noCode: (item: string) =>
+    `${item} has no code, so allergies, other medicines and the dose cannot be checked.`,
 } as const
 
 /** Doses that were given on a ward without being taken from its stock. */

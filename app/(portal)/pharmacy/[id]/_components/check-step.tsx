@@ -62,15 +62,7 @@ export function CheckStep({
         )}
         {needsNumber && <HowMany />}
         {needsDirections && <Directions />}
-        {warned && (
-          <TextField
-            name="override"
-            label={labels.override}
-            hint={fields.overrideHint}
-            maxLength={300}
-            mark="none"
-          />
-        )}
+        {warned && <Override />}
         <Disclosure summary={labels.other} look="line" initiallyOpen={items.length === 0}>
           <div className="grid max-w-md gap-3">
             <TextField
@@ -87,6 +79,7 @@ export function CheckStep({
               maxLength={300}
               mark="none"
             />
+            {!warned && <Override />}
             {!needsNumber && <HowMany />}
             {!needsDirections && <Directions />}
           </div>
@@ -137,6 +130,19 @@ function Directions() {
       hint={fields.directionsHint}
       maxLength={300}
       autoComplete="off"
+      mark="none"
+    />
+  )
+}
+
+/** Also of another medicine, whose warnings are known once it is named. */
+function Override() {
+  return (
+    <TextField
+      name="override"
+      label={labels.override}
+      hint={fields.overrideHint}
+      maxLength={300}
       mark="none"
     />
   )

@@ -62,6 +62,7 @@ function What({ one }: { one: DispenseShown }) {
   const { item, baseUnit, lines, status, statusReason } = one
   const said = [
     one.overrideReason && words.because(one.overrideReason),
+    one.handOverReason && words.despite(one.handOverReason),
     one.substitutionReason && words.instead(one.substitutionReason),
     one.overReason && words.because(one.overReason),
     one.notPerformedReason && words.because(one.notPerformedReason),

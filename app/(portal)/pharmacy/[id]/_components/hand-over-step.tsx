@@ -22,9 +22,12 @@ const { labels } = fields
 export function HandOverStep({
   prescription,
   open,
+  warned,
 }: {
   prescription: PrescriptionShown
   open: DispenseShown
+  /** Something speaks against it that was recorded after the check. */
+  warned: boolean
 }) {
   const { id, version, baseUnit, lines, controlled } = open
   if (!baseUnit) return null
@@ -46,6 +49,7 @@ export function HandOverStep({
           ))}
         </fieldset>
         {leftToPick(prescription, open) === 0 && <FocusOnArrival name="name" />}
+        {warned && <Override />}
         {controlled && (
           <div className="grid max-w-md gap-3">
             <TextField
@@ -70,10 +74,23 @@ export function HandOverStep({
               options={receivers.map((value) => ({ value, label: receiverWords[value] }))}
             />
             <TextArea name="counselling" label={labels.counselling} rows={2} maxLength={1_000} mark="none" />
+            {!warned && <Override />}
             <TextField name="overReason" label={labels.overReason} maxLength={300} mark="none" />
           </div>
         </Disclosure>
       </TransitionForm>
     </Section>
+  )
+}
+
+function Override() {
+  return (
+    <TextField
+      name="override"
+      label={labels.override}
+      hint={fields.overrideHint}
+      maxLength={300}
+      mark="none"
+    />
   )
 }
