@@ -19,6 +19,7 @@ const units = typedNumber({ least: 1, most: 999_999, decimals: 0 })
 const signature = {
   secondUsername: optionalLine(100),
   secondPassword: z.string().max(1_000).default(''),
+  secondCode: z.string().max(100).default(''),
 }
 
 export const checkForm = z.object({

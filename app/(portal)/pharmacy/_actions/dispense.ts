@@ -25,11 +25,12 @@ import { secondPerson } from '@/lib/sign-in/asking-again/second-person'
 interface Signed {
   secondUsername: string | null
   secondPassword: string
+  secondCode: string
 }
 
 /** What was typed, with who signed instead of their password. */
-async function signed<Input extends Signed>({ secondUsername, secondPassword, ...input }: Input) {
-  return { ...input, witnessId: await secondPerson({ secondUsername, secondPassword }) }
+async function signed<Input extends Signed>({ secondUsername, secondPassword, secondCode, ...input }: Input) {
+  return { ...input, witnessId: await secondPerson({ secondUsername, secondPassword, secondCode }) }
 }
 
 export const checkPrescription = formAction('checkPrescription', checkForm, async ({ actor, input }) => {
@@ -76,10 +77,8 @@ export const moveDispense = formAction('moveDispense', moveDispenseForm, async (
 })
 
 export const handOver = formAction('handOver', handOverForm, async ({ actor, input }) => {
-  const { key, id, expectedVersion, identifiedBy, handedTo, counselling, overReason, override, ...who } =
-    input
-  const { secondUsername, secondPassword } = who
-  const { witnessId } = await signed({ secondUsername, secondPassword })
+  const { key, id, expectedVersion, identifiedBy, handedTo, ...said } = await signed(input)
+  const { counselling, overReason, override, witnessId } = said
   await handing.handOver(actor, {
     ...{ key, id, expectedVersion, identifiedBy, handedTo, counselling, overReason, override, witnessId },
   })

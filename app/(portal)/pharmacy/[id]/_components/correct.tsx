@@ -62,6 +62,15 @@ export function Correct({ one }: { one: DispenseShown }) {
                   label={labels.secondPassword}
                   autoComplete="new-password"
                 />
+                <TextField
+                  name="secondCode"
+                  label={labels.secondCode}
+                  hint={fields.secondCodeHint}
+                  autoComplete="off"
+                  inputMode="numeric"
+                  maxLength={100}
+                  mark="none"
+                />
               </>
             )}
           </TransitionForm>

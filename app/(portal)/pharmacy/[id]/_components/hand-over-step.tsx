@@ -63,6 +63,15 @@ export function HandOverStep({
               maxLength={100}
             />
             <PasswordField name="secondPassword" label={labels.secondPassword} autoComplete="new-password" />
+            <TextField
+              name="secondCode"
+              label={labels.secondCode}
+              hint={fields.secondCodeHint}
+              autoComplete="off"
+              inputMode="numeric"
+              maxLength={100}
+              mark="none"
+            />
           </div>
         )}
         <Disclosure summary={fields.moreDetails} look="line">
