@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, it } from 'vitest'
+import { addBatch, addStockPlace, move } from '@/e2e/support/records/pharmacy/stock'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
@@ -36,6 +37,25 @@ it('is read as it is now after each change, for those who see stock', async () =
   expect(await read()).toMatchObject({ name: `${item.name} new`, active: false, version: 2 })
   await expect(readCurrentFormulary(hospital.as('jane'))).rejects.toThrow()
   await expect(addItem(hospital.as('pia'), wanted())).rejects.toThrow()
+})
+
+it('stays a controlled drug while any of it is in stock', async () => {
+  const item = { ...wanted(), controlled: true }
+  const itemId = await addItem(peter(), item)
+  const [batchId, locationId] = [await addBatch(hospital.sql, itemId), await addStockPlace(hospital.sql)]
+  await move(hospital.sql, { itemId, batchId, locationId }, 5, { minutes: 5 })
+  const cleared = () =>
+    changeItem(peter(), {
+      ...item,
+      key: key(),
+      id: itemId,
+      expectedVersion: 1,
+      active: true,
+      controlled: false,
+    })
+  await expect(cleared()).rejects.toMatchObject({ reason: 'pharmacy.controlledKept', field: 'controlled' })
+  await move(hospital.sql, { itemId, batchId, locationId }, -5, { kind: 'issue', witness: 'hugo' })
+  await cleared()
 })
 
 it.each(formularySnapshot.tables)(

@@ -179,6 +179,7 @@ const broken: Readonly<Record<string, (named: Named) => [Phrase, field: string]>
   stock_item_code_unique: ({ code }) => [words.codeTaken(code ?? ''), 'code'],
   stock_item_name: ({ name }) => [words.nameTaken(name), 'name'],
   stock_item_base_unit_kept: () => [words.unitKept(), 'unit'],
+  stock_item_controlled_kept: () => [words.controlledKept(), 'controlled'],
   stock_pack_name: ({ name }) => [words.packTaken(name), 'name'],
   stock_pack_gtin_unique: ({ gtin }) => [words.gtinTaken(gtin ?? ''), 'gtin'],
   stock_price_kept: () => [words.pricePast(), 'from'],

@@ -5,6 +5,7 @@ export const words = phrases('pharmacy', {
   codeTaken: (code: string) => `There is an item with the code ${code} already.`,
   nameTaken: (name: string) => `There is an item called ${name} already.`,
   unitKept: 'Its stock has moved, so what it is counted in stays as it is. Add another item.',
+  controlledKept: 'Some of it is in stock, so it stays a controlled drug. Dispose of what is left first.',
   packTaken: (name: string) => `This item has a pack called ${name} already.`,
   gtinTaken: (gtin: string) => `The barcode ${gtin} is of another pack.`,
   gtinWrong: (gtin: string) => `The check digit of ${gtin} is wrong. Scan it, or type it again as printed.`,
