@@ -327,6 +327,22 @@ describe('a count', () => {
     expect([...rows]).toEqual([{ quantity: -2, recorded_by: pia().person.id, witness_id: peter().person.id }])
   })
 
+  it('does not correct again what was entered late and happened before the line was counted', async () => {
+    const { box, id, line, other } = await begun()
+    await save(
+      id,
+      [
+        { line, units: 17 },
+        { line: other, units: 8 },
+      ],
+      true,
+    )
+    await move(hospital.sql, box, -3, { kind: 'issue', minutes: 30 })
+    await decideCount(hugo(), { ...(await step('stock_take', id)), event: 'approve' })
+    expect(await there(box.batchId, box.locationId)).toBe(17)
+    expect(await hospital.sql`select from stock_ledger where source_id = ${id}`).toHaveLength(0)
+  })
+
   it('is not approved by somebody who counted, nor changed after it was handed in', async () => {
     const { box, id, line, other } = await begun()
     await saveCount(peter(), { key: key(), id, counted: [{ line, units: 20 }], finish: false })
@@ -335,7 +351,12 @@ describe('a count', () => {
     await expect(decideCount(peter(), await approve())).rejects.toMatchObject({ reason: 'pharmacy.ownCount' })
     await expect(save(id, [{ line, units: 1 }])).rejects.toMatchObject({ code: 'conflict' })
     await decideCount(hugo(), { ...(await step('stock_take', id)), event: 'recount', reason: 'Look again' })
-    await save(id, [{ line: other, units: 8 }], true)
+    const again = [
+      { line: other, units: 8 },
+      { line, units: 20 },
+    ]
+    await expect(save(id, again.slice(0, 1), true)).rejects.toMatchObject({ field: `count-${line}` })
+    await save(id, again, true)
     await decideCount(hugo(), await approve())
     expect(await there(box.batchId, box.locationId)).toBe(20)
   })

@@ -120,8 +120,8 @@ export async function cancelCount(
 }
 
 /**
- * Approves a count, which then corrects the stock by each difference, as it was when the line was counted; or has it counted
- * again, with a reason. Returns its id. Throws `Refusal`, also to those who counted.
+ * Approves a count, which then corrects the stock by each difference, as it was when the line was counted; what was entered
+ * late and happened before is known by then. Or has all of it counted again, with a reason. Returns its id. Throws `Refusal`, also to those who counted.
  */
 export async function decideCount(
   actor: Actor,
@@ -135,7 +135,14 @@ export async function decideCount(
         ...input,
         ...(input.event === 'approve' && { values: { decidedBy, decidedAt: now() } }),
       })
-      if (input.event === 'recount') return id
+      if (input.event === 'recount') {
+        // What was counted before is no count of today, also where the number is the same.
+        await inside
+          .update(stockTakeLine)
+          .set({ counted: null, countedBy: null })
+          .where(eq(stockTakeLine.takeId, id))
+        return id
+      }
       const lines = await linesOf(inside, id, sql`${stockTakeLine.difference} <> 0`)
       await postMovements(
         inside,
