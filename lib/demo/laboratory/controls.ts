@@ -12,11 +12,11 @@ const materials = [
   { code: '2345-7', level: '2', mean: 100, sd: 2.5, zs: [-0.4, 0.8, 0.3, 1.4, 3.6] },
 ] as const
 
-/** An analyser with its controls; the last of glucose failed. */
+/** An analyser with its controls, of which the last of glucose failed, and one without. */
 export async function addDemoControls({ sql, random, staff, moment }: Demo): Promise<void> {
   const lena = staff('lena')
   const analyser = 'chemistry-1'
-  await sql`insert into lab_analyser (code, name) values (${analyser}, 'Chemistry 1')`
+  await sql`insert into lab_analyser (code, name) values (${analyser}, 'Chemistry 1'), ('chemistry-2', 'Chemistry 2')`
   const tests = await sql<{ id: string; code: string }[]>`
     select id, code from lab_test where code = any(${materials.map(({ code }) => code)})`
   for (const { code, level, mean, sd, zs } of materials) {

@@ -97,8 +97,8 @@ async function enter(demo: Demo, open: readonly Measured[], at: Date, critical: 
     if (!value) continue
     const { unit, rangeText, flag } = readingOf(one, value)
     const [made] = await sql<{ run: number }[]>`
-      insert into observation_version (observation_id, run, value, value_number, comparator, unit, flag, range_text, entered_by, entered_at)
-      select ${one.id}, count(*) + 1, ${value.value}, ${value.number}, ${value.comparator}, ${unit}, ${flag}, ${rangeText}, ${staff('lena')}, ${at}
+      insert into observation_version (observation_id, run, value, value_number, comparator, unit, flag, range_text, analyser, entered_by, entered_at)
+      select ${one.id}, count(*) + 1, ${value.value}, ${value.number}, ${value.comparator}, ${unit}, ${flag}, ${rangeText}, ${one.kind === 'quantity' ? 'chemistry-2' : null}, ${staff('lena')}, ${at}
         from observation_version where observation_id = ${one.id} returning run`
     await move(demo, [one.id], {
       event: 'enter',

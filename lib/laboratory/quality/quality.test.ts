@@ -4,6 +4,7 @@ import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/lab
 import { enterValues, valuesOf, verifyValues } from '@/e2e/support/records/laboratory/steps'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
+import { readValues } from '../results/specimen'
 import { recordControl, releaseControl } from './control'
 import { addAnalyser, addMaterial, endMaterial } from './materials'
 import { readControlChoices, readFailed, readMaterials } from './queries'
@@ -82,9 +83,21 @@ it('says what was released before the control failed', async () => {
   expect((await failed()).at(-1)).toMatchObject({ held: 0, releasedSince: 1 })
 })
 
-it('holds nothing of another analyser, or entered by hand', async () => {
+it('holds nothing of another analyser', async () => {
+  await control(150)
+  const other = await addAnalyser(lena(), { key: key(), name: `Analyser ${randomUUID().slice(0, 8)}` })
+  await enterValues(lena(), specimen, { Sodium: '139' }, { analyser: other })
+  await verify()
+})
+
+it('holds what is entered without an analyser, as it may be from this one', async () => {
   await control(150)
   await enterValues(lena(), specimen, { Sodium: '139' })
+  const [before] = await readValues(laura(), specimen.id)
+  expect(before).toMatchObject({ isHeld: true })
+  await expect(verify()).rejects.toMatchObject({ reason: 'laboratory-results.held' })
+  const one = (await failed()).find(({ held, value }) => held === 1 && value === 150)
+  await releaseControl(laura(), { key: key(), id: one?.id ?? '', reason: 'Bubble in the control alone' })
   await verify()
 })
 

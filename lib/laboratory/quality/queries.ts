@@ -82,11 +82,11 @@ export async function readFailed(access: Access) {
       who: who.fullName,
       whoId: q.enteredBy,
       held: computed<number>(sql`(
-        select count(*)::int from ${x} where ${x.status} = 'preliminary' and ${x.analyser} = ${q.analyser} and ${x.testId} = ${q.testId}
+        select count(*)::int from ${x} where ${x.status} = 'preliminary' and coalesce(${x.analyser}, ${q.analyser}) = ${q.analyser} and ${x.testId} = ${q.testId}
            and ${x.enteredAt} > since.at)`),
       releasedSince: computed<number>(sql`(
         select count(*)::int from ${x} join ${v} on ${v.observationId} = ${x.id} and ${v.run} = ${x.run}
-         where ${x.status} in ('final', 'corrected') and ${v.analyser} = ${q.analyser} and ${x.testId} = ${q.testId}
+         where ${x.status} in ('final', 'corrected') and coalesce(${v.analyser}, ${q.analyser}) = ${q.analyser} and ${x.testId} = ${q.testId}
            and ${v.enteredAt} > since.at and ${v.enteredAt} <= ${q.at})`),
     })}
       from ${q} join ${m} on ${m.id} = ${q.materialId} join ${an} on ${an.code} = ${q.analyser} join ${t} on ${t.id} = ${q.testId}
