@@ -14,6 +14,8 @@ export interface ReportLine {
   flag: Flag | null
   range: string | null
   comment: string | null
+  /** It is calculated, and there will be none. */
+  isUnworkable?: boolean
   /** Why there is none. */
   reason: string | null
   isolates: readonly {

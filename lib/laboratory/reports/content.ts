@@ -5,6 +5,7 @@ import { labIsolate, labSusceptibility } from '@/db/schema/laboratory/results'
 import { columns, computed, pairs } from '@/db/select-list'
 import type { ReportContent, ReportLine } from '../model/report-content'
 import { o, s, st, t, x } from '../results/tables'
+import { isUnworkable } from './unworkable'
 
 const [iso, sus] = [alias(labIsolate, 'iso'), alias(labSusceptibility, 'sus')]
 const [lp, pt] = [alias(labPanel, 'lp'), alias(labPanelTest, 'pt')]
@@ -12,7 +13,7 @@ const [lp, pt] = [alias(labPanel, 'lp'), alias(labPanelTest, 'pt')]
 /** What the report of an order has to say now. */
 export interface OrderResults {
   content: ReportContent
-  /** Tests that are not released, and not cancelled either. */
+  /** Tests that are not released, and not cancelled either; without what cannot be worked out. */
   open: number
   released: number
   /** Values that were withdrawn and are not corrected yet. */
@@ -42,6 +43,7 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
       comment: x.comment,
       reason: x.statusReason,
       isReopened: x.reopened,
+      isUnworkable: computed<boolean>(isUnworkable(sql)),
       accession: s.accession,
       collectedAt: s.collectedAt,
       isolates: computed<ReportLine['isolates']>(sql`(
@@ -71,7 +73,9 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
               and (${x.status} not in ('cancelled', 'entered-in-error') or ${x.status} = 'cancelled' and ${s.status} = 'available'))) end`),
     })} from ${o} where ${o.id} = ${orderId}`
   const lines = rows.map(({ isReopened: _, accession: __, collectedAt: ___, ...line }) => line)
-  const open = rows.filter(({ status }) => status === 'registered' || status === 'preliminary')
+  const open = rows.filter(
+    ({ status, isUnworkable }) => (status === 'registered' || status === 'preliminary') && !isUnworkable,
+  )
   return {
     content: {
       order: order?.display ?? '',

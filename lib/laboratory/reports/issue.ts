@@ -4,16 +4,19 @@ import { encounter } from '@/db/schema/encounters'
 import { diagnosticReport, diagnosticReportVersion } from '@/db/schema/laboratory/reports'
 import { specimenRequest } from '@/db/schema/laboratory/specimens'
 import { serviceRequest } from '@/db/schema/orders'
+import { columns } from '@/db/select-list'
 import { type Actor, actingFor } from '../../access/actor'
 import { resumeVisit } from '../../orders/steps/resume-visit'
 import { lockRecord, type RowOf } from '../../workflow/record'
 import { create, publish, transition } from '../../workflow/transition'
 import type { ReportContent } from '../model/report-content'
 import type { ReportEvent } from '../model/report-machine'
-import { answeredOrders } from '../results/workflow'
+import { o, t, x } from '../results/tables'
+import { answeredOrders, answeredOrders, waitingVisits } from '../results/workflow'
 import { becauseWords } from '../words/results/refusals'
 import { reportRefusals as words } from '../words/results/reports'
 import { type OrderResults, resultsOfOrder } from './content'
+import { isUnworkable } from './unworkable'
 import { reports } from './workflow'
 
 type Report = RowOf<typeof diagnosticReport>
@@ -35,7 +38,7 @@ export async function lockVisitsOf(transaction: Transaction, specimenId: string)
  * `reason`.
  * Nothing while a value is still withdrawn. An order of which everything is reported is completed. Throws `Refusal`.
  */
-export async function issueReport(
+async function issueReport(
   transaction: Transaction,
   actor: Actor,
   orderId: string,
@@ -58,6 +61,24 @@ export async function issueReport(
  * Withdraws the report of an order until what is wrong in it is corrected. An order that was done goes on, so that what is to
  * be measured or collected again is on the lists again. Throws `Refusal`.
  */
+ * Issues the report of each of `orders`, and of those that have calculated values of the specimen and wait for nothing else any
+ * more. Throws `Refusal`.
+ */
+export async function issueReports(
+  transaction: Transaction,
+  actor: Actor,
+  { orders, specimenId, reason }: { orders: readonly string[]; specimenId: string; reason: string | null },
+): Promise<void> {
+  for (const order of new Set(orders)) await issueReport(transaction, actor, order, reason)
+  const sql = statementsIn(transaction)
+  const others = await sql`
+    select distinct ${columns({ id: o.id })} from ${x} join ${t} on ${t.id} = ${x.testId} join ${o} on ${o.id} = ${x.serviceRequestId}
+     where ${x.specimenId} = ${specimenId} and ${o.status} in ('active', 'on-hold') and ${isUnworkable(sql)} order by ${o.id}`
+  for (const { id } of others)
+    if ((await resultsOfOrder(sql, id)).open === 0) await issueReport(transaction, actor, id, reason)
+}
+
+/** Withdraws the report of an order until what is wrong in it is corrected. Throws `Refusal`. */
 export async function withdrawReport(
   transaction: Transaction,
   actor: Actor,
@@ -175,7 +196,9 @@ async function writeVersion(
 ): Promise<void> {
   // A correction is made for the reason for which the report was withdrawn.
   const why =
-    reason?.trim() || (event === 'correct' ? (report?.statusReason ?? words.corrected().text) : null)
+    reason?.trim() ||
+    (event === 'correct' ? (report?.statusReason ?? words.corrected().text) : null) ||
+    (event === 'issue-cancelled' ? words.unworkable().text : null)
   const step = { event, ...(why && { reason: why }) }
   const said = event === 'withdraw' ? null : await addendaOf(transaction, report)
   const addendum = [said, content.addendum].filter(Boolean).join('\n') || null

@@ -5,10 +5,12 @@ import {
   type SpecimenInTest,
   type TestWanted,
 } from '@/e2e/support/records/laboratory/received'
-import { enterValues, valuesOf, verifyValues } from '@/e2e/support/records/laboratory/steps'
+import { decideOn, enterValues, valuesOf, verifyValues } from '@/e2e/support/records/laboratory/steps'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
+import { resultInvariants } from './invariants'
 import { verifyResults } from './verify'
+import { cancelResult } from './with-reason'
 
 const hospital = hospitalInTest('calculated')
 afterAll(() => client().end())
@@ -77,3 +79,52 @@ it('is worked out from the values of its own order, also on a specimen of two', 
   expect((await of(specimen.orderId)).Gap).toMatchObject({ value: '12' })
   expect((await of(second?.id ?? '')).Gap).toMatchObject({ value: '22' })
 })
+
+it('that cannot be worked out does not keep its report and order open', async () => {
+  const specimen = await receivedSpecimen(hospital.sql, gap)
+  await enterValues(lena(), specimen, { Na: '<100', Cl: '104', HCO3: '24' })
+  expect((await rowsOf(specimen)).Gap).toMatchObject({ status: 'registered', value: null })
+  await verifyValues(hospital.sql, laura(), specimen, ['Na', 'Cl'])
+  expect(await reportOf(specimen.orderId)).toMatchObject({ status: 'partial', order: 'active', gap: false })
+  await verifyValues(hospital.sql, laura(), specimen, ['HCO3'])
+  expect(await reportOf(specimen.orderId)).toMatchObject({ status: 'final', order: 'completed', gap: true })
+  for (const { name, broken } of resultInvariants)
+    expect([name, ...(await hospital.owner`${broken(hospital.owner)}`)]).toEqual([name])
+})
+
+it('that follows values of another order ends with them, and can be cancelled before', async () => {
+  const specimen = await receivedSpecimen(hospital.sql, gap.slice(0, 3))
+  const alone = await orderOnSpecimen(specimen, gap.slice(3))
+  await enterValues(lena(), specimen, { Na: '<100', Cl: '104', HCO3: '24' })
+  await verifyValues(hospital.sql, laura(), specimen, ['Na', 'Cl', 'HCO3'])
+  expect(await reportOf(alone)).toMatchObject({ status: 'cancelled', order: 'revoked' })
+  const other = await receivedSpecimen(hospital.sql, gap)
+  await decideOn(hospital.sql, cancelResult, laura(), other, 'Gap')
+  expect((await rowsOf(other)).Gap).toMatchObject({ status: 'cancelled' })
+})
+
+async function reportOf(order: string) {
+  const [row] = await hospital.sql<{ status: string; order: string; gap: boolean | null }[]>`
+    select r.status, o.status as order,
+           (select (line ->> 'isUnworkable')::boolean
+              from diagnostic_report_version v, jsonb_array_elements(v.content -> 'lines') line
+             where v.report_id = r.id and v.version = r.version and line ->> 'name' = 'Gap') as gap
+      from service_request o left join diagnostic_report r on r.service_request_id = o.id where o.id = ${order}`
+  return row
+}
+
+/** Another order that is answered from the same specimen. Returns its id. */
+async function orderOnSpecimen({ id, visit }: SpecimenInTest, wanted: readonly TestWanted[]) {
+  const { orderId: like } = await receivedSpecimen(hospital.sql, wanted, { visit })
+  await hospital.sql`
+    update lab_test set container = (select container from specimen where id = ${id})
+     where code = any(${wanted.map(({ code }) => code ?? '')})`
+  const [order] = await hospital.sql<{ id: string }[]>`
+    insert into service_request (encounter_id, patient_id, category, system, code, display, priority, status, author_id, authored_at,
+                                 created_by, updated_by)
+    select encounter_id, patient_id, 'laboratory', system, code, display, priority, 'active', author_id, authored_at, created_by, updated_by
+      from service_request where id = ${like} returning id`
+  await hospital.sql`
+    insert into specimen_request (specimen_id, service_request_id) values (${id}, ${order?.id ?? ''})`
+  return order?.id ?? ''
+}

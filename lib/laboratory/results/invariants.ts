@@ -2,8 +2,9 @@ import { alias } from 'drizzle-orm/pg-core'
 import { criticalCall } from '@/db/schema/laboratory/results'
 import type { Invariant } from '../../module/invariant'
 import { r, rv } from '../reports/tables'
+import { isUnworkable } from '../reports/unworkable'
 import { resultInvariantWords as words } from '../words/results/invariants'
-import { o, s, v, x } from './tables'
+import { o, s, t, v, x } from './tables'
 
 const call = alias(criticalCall, 'call')
 
@@ -52,15 +53,17 @@ export const resultInvariants: readonly Invariant[] = [
     name: 'report-final-when-all-is',
     sentence: words.complete,
     broken: (sql) => sql`
-      select ${r.id} from ${r} join ${x} on ${x.serviceRequestId} = ${r.serviceRequestId}
-       where ${r.status} in ('final', 'amended', 'corrected', 'appended') and ${x.status} in ('registered', 'preliminary')`,
+      select ${r.id} from ${r} join ${x} on ${x.serviceRequestId} = ${r.serviceRequestId} join ${t} on ${t.id} = ${x.testId}
+       where ${r.status} in ('final', 'amended', 'corrected', 'appended') and ${x.status} in ('registered', 'preliminary')
+         and not ${isUnworkable(sql)}`,
   },
   {
     name: 'report-shows-no-withdrawn-value',
     sentence: words.withdrawn,
     broken: (sql) => sql`
-      select ${r.id} from ${r} join ${x} on ${x.serviceRequestId} = ${r.serviceRequestId}
-       where ${x.reopened} and ${x.status} in ('registered', 'preliminary') and ${r.status} <> 'entered-in-error'`,
+      select ${r.id} from ${r} join ${x} on ${x.serviceRequestId} = ${r.serviceRequestId} join ${t} on ${t.id} = ${x.testId}
+       where ${x.reopened} and ${x.status} in ('registered', 'preliminary') and ${r.status} <> 'entered-in-error'
+         and not ${isUnworkable(sql)}`,
   },
   {
     name: 'critical-call-of-critical-value',

@@ -6,7 +6,7 @@ import { now } from '../../clock/clock'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { requireStep, transition } from '../../workflow/transition'
-import { issueReport, lockVisitsOf } from '../reports/issue'
+import { issueReports, lockVisitsOf } from '../reports/issue'
 import { formulaNamed } from '../values/formulas'
 import { becauseWords, resultRefusals as words } from '../words/results/refusals'
 import { inputsUsed, recalculate } from './calculate'
@@ -60,8 +60,8 @@ export async function verifyResults(actor: Actor, { key, ...asked }: Verificatio
       requireInputs(current, values)
       await release(transaction, actor, one)
     }
-    const orders = new Set(picked.map(({ found }) => found.serviceRequestId))
-    for (const order of orders) await issueReport(transaction, actor, order, null)
+    const orders = picked.map(({ found }) => found.serviceRequestId)
+    await issueReports(transaction, actor, { orders, specimenId: asked.specimenId, reason: null })
     return picked.length
   })
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { requireStep, transition } from '../../workflow/transition'
 import type { ObservationEvent } from '../model/observation-machine'
-import { closeReport, issueReport, lockVisitsOf, withdrawReport } from '../reports/issue'
+import { closeReport, issueReport, issueReports, lockVisitsOf, lockVisitsOf, withdrawReport, withdrawReport } from '../reports/issue'
 import { becauseWords, resultRefusals as words } from '../words/results/refusals'
 import { followingFrom, recalculate } from './calculate'
 import { lockSpecimen, lockValues, type Measured } from './measured'
@@ -37,7 +37,13 @@ export const askRerun = (actor: Actor, decision: Decision): Promise<string> =>
 export const cancelResult = (actor: Actor, decision: Decision): Promise<string> =>
   decide(actor, 'cancel', decision, async (transaction, { one, values }) => {
     await recalculate(transaction, actingFor(actor, 'laboratory.enter', becauseWords.follows), values)
-    await issueReport(transaction, actor, one.serviceRequestId, decision.reason)
+    const { serviceRequestId } = one
+    const specimenId = await specimenOf(transaction, one.id)
+    await issueReports(transaction, actor, {
+      orders: [serviceRequestId],
+      specimenId,
+      reason: decision.reason,
+    })
   })
 
 /**

@@ -38,11 +38,15 @@ const columns: readonly Column<ReportLine>[] = [
 ]
 
 function Value({ line }: { line: ReportLine }) {
-  const { value, unit, flag, status, reason, isolates } = line
+  const { value, unit, flag, status, reason, isolates, isUnworkable } = line
   if (value === null)
     return (
       <span className="text-muted">
-        {status === 'cancelled' ? words.cancelled(reason ?? '') : words.toCome}
+        {status === 'cancelled'
+          ? words.cancelled(reason ?? '')
+          : isUnworkable
+            ? words.unworkable
+            : words.toCome}
       </span>
     )
   return (

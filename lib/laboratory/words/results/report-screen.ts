@@ -11,6 +11,7 @@ export const reportScreen = {
   values: 'Values',
   columns: { test: 'Test', value: 'Value', range: 'Range', comment: 'Comment' },
   toCome: 'still to come',
+  unworkable: 'cannot be worked out',
   cancelled: (reason: string) => `cancelled: ${reason}`,
   corrected: 'corrected',
   noRange: '–',

@@ -7,7 +7,7 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { SpecimenHead, SpecimenValue } from '@/lib/laboratory/results/specimen'
 import { observationWords } from '@/lib/laboratory/words/results/machines'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
-import { withdrawResult } from '../../../_results/actions'
+import { cancelResult, withdrawResult } from '../../../_results/actions'
 import { ValueText } from '../../../_results/value-text'
 
 const { columns: heads, done: words, noValue } = specimenWords
@@ -88,16 +88,21 @@ const columnsFor = (access: Access): Column<SpecimenValue>[] => [
     head: heads.next,
     headHidden: true,
     kind: 'action',
-    cell: ({ id, version, status }) =>
-      (status === 'final' || status === 'corrected') &&
-      access.may('laboratory.verify') && (
-        <TransitionForm
-          action={withdrawResult}
-          hidden={{ id }}
-          expectedVersion={version}
-          label={observationWords.steps.withdraw}
-          reason={{ maxLength: 300 }}
-        />
-      ),
+    cell: ({ id, version, status }) => {
+      if (!access.may('laboratory.verify')) return null
+      const step =
+        status === 'registered' ? 'cancel' : status === 'final' || status === 'corrected' ? 'withdraw' : null
+      return (
+        step && (
+          <TransitionForm
+            action={step === 'cancel' ? cancelResult : withdrawResult}
+            hidden={{ id, step }}
+            expectedVersion={version}
+            label={observationWords.steps[step]}
+            reason={{ maxLength: 300 }}
+          />
+        )
+      )
+    },
   },
 ]
