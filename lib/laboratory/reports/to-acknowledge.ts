@@ -1,12 +1,9 @@
-import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
-import { dutyAssignment } from '@/db/schema/duty'
+import { isDoctorOnDuty } from '../../duty/steps/doctor-on-duty'
 import type { WaitingKind } from '../../module/waiting-kind'
 import { o } from '../results/tables'
 import { inboxWords as words } from '../words/results/report-screen'
 import { ack, r, rv } from './tables'
-
-const d = alias(dutyAssignment, 'd')
 
 /** When a report that its orderer has not acknowledged is also shown to those on duty: this portal’s own rule. */
 const LATE_HOURS = { critical: 1, other: 24 } as const
@@ -25,9 +22,7 @@ export const isToAcknowledge = (sql: Sql, me: number) => sql`
   and (${o.authorId} = ${me}
        or ${rv.issuedAt} < hospital_now() - case when ${reportIsCritical(sql)} then ${LATE_HOURS.critical}::int else ${LATE_HOURS.other}::int end
                                             * interval '1 hour'
-          and exists (select from ${d}
-                       where ${d.staffId} = ${me} and ${d.status} = 'active' and ${d.period} @> hospital_now()
-                         and (${d.function} = 'doctor-on-call' or ${d.function} = 'doctor' and ${d.locationId} is null)))`
+          and ${isDoctorOnDuty(sql, me)})`
 
 /** Reports that wait for this person, for the dashboard. */
 export const acknowledgeWaiting: readonly WaitingKind[] = (['critical', 'other'] as const).map((which) => ({

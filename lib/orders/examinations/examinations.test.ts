@@ -165,6 +165,61 @@ it('what is revoked or on hold is not performed, and is not scheduled any more o
   ).toEqual([{ status: 'not-done', status_reason: 'Went home', event: 'abandon' }])
 })
 
+it('a procedure that was recorded wrongly is to be done again, and what it was followed by is told', async () => {
+  const { id } = await ordered('procedure')
+  await perform(id, { note: 'Stitched' })
+  expect((await read(id)).orderStatus).toBe('completed')
+  await stepExamination(hospital.as('jane'), {
+    ...{ key: key(), id, expectedVersion: await versionOf(id), event: 'retract', reason: 'Another patient' },
+  })
+  expect((await read(id)).orderStatus).toBe('active')
+  expect(await listedFor(id)).toEqual(['perform'])
+  const told = await hospital.owner<{ event: string }[]>`
+    select b.event from outbox b
+     where b.entity_id = ${id} or b.entity_id in (select x.id from examination x where x.service_request_id = ${id})
+     order by b.id`
+  expect(told.map(({ event }) => event)).toEqual([
+    ...['examination.performed', 'order.completed', 'examination.retracted', 'order.reopened'],
+  ])
+  await perform(id, { note: 'Stitched' })
+  expect((await read(id)).orderStatus).toBe('completed')
+})
+
+it('a report that its orderer does not read is shown to the doctor on call after a day', async () => {
+  const { id } = await ordered()
+  await perform(id)
+  await report(id, 'final')
+  await hospital.owner`
+    insert into duty_assignment (staff_id, function, period, status, created_by, updated_by)
+    select id, 'doctor-on-call', tstzrange(hospital_now() + interval '20 hours', hospital_now() + interval '30 hours'), 'active', id, id
+      from staff where username = 'sofia'`
+  await hospital.owner`update hospital_clock set offset_seconds = 23 * 3600`
+  expect(await listedFor(id, 'sofia')).toEqual([])
+  await hospital.owner`update hospital_clock set offset_seconds = 25 * 3600`
+  expect(await listedFor(id, 'sofia')).toEqual(['read'])
+  await hospital.owner`update hospital_clock set offset_seconds = 0`
+})
+
+it.each(['reported', 'revoked'] as const)(
+  'a visit goes on when the imaging that it waits for is %s',
+  async (how) => {
+    const { id } = await ordered()
+    await perform(id)
+    await hospital.sql`
+    update encounter set status = 'on-hold' where id = (select encounter_id from service_request where id = ${id})`
+    const david = hospital.as('david')
+    if (how === 'reported') await report(id, 'final')
+    else
+      await unkeyedCommand(david, (transaction) =>
+        moveOrder(transaction, david, 'service', 'stop', { id, reason: 'Not needed' }),
+      )
+    expect(
+      await hospital.sql`
+      select e.status from encounter e join service_request o on o.encounter_id = e.id where o.id = ${id}`,
+    ).toEqual([{ status: 'in-progress:consultation' }])
+  },
+)
+
 it('what was recorded wrongly is struck out until it was reported, and performed again', async () => {
   const { id } = await ordered()
   const step = async (event: 'abandon' | 'retract') =>

@@ -1,7 +1,8 @@
-import type { Actor } from '../../access/actor'
+import { type Actor, actingFor } from '../../access/actor'
 import { now } from '../../clock/clock'
 import { Refusal } from '../../platform/refusal'
 import { create, requireStep, transition } from '../../workflow/transition'
+import { becauseWords } from '../words/steps'
 import { services } from '../workflows'
 import { onOrder } from './on-order'
 import { words } from './words/refusals'
@@ -74,16 +75,36 @@ export async function performExamination(
   })
 }
 
-/** Takes an examination that is scheduled off the list, or one that was recorded wrongly. Returns the id of the order. Throws `Refusal`. */
+/**
+ * Takes an examination that is scheduled off the list, or one that was recorded wrongly; a procedure that was done with it is to be
+ * done again. Returns the id of the order. Throws `Refusal`.
+ */
 export async function stepExamination(
   actor: Actor,
   { key, ...input }: Asked & { event: 'abandon' | 'retract'; reason: string },
 ): Promise<string> {
   requireStep(actor, examinations, input.event)
-  const { event, expectedVersion, reason } = input
-  return await onOrder(actor, `${event} examination`, { key, ...input }, async (transaction, { current }) => {
+  const { id, event, expectedVersion, reason } = input
+  return await onOrder(actor, `${event} examination`, { key, ...input }, async (transaction, found) => {
+    const { order, current } = found
     if (!current) throw new Refusal('rule', words.notScheduled())
-    await transition(transaction, actor, examinations, { id: current.id, expectedVersion, event, reason })
+    const { patientId, category } = order
+    await transition(transaction, actor, examinations, {
+      ...{ id: current.id, expectedVersion, event, reason },
+      ...(event === 'retract' && {
+        outbox: { event: 'examination.retracted', patientId, payload: { category, orderId: id } },
+      }),
+    })
+    if (event !== 'retract' || category !== 'procedure' || order.status !== 'completed') return
+    await transition(
+      transaction,
+      actingFor(actor, 'consultations.triage', becauseWords.notPerformed),
+      services,
+      {
+        ...{ id, event: 'reopen', reason },
+        outbox: { event: 'order.reopened', patientId, payload: { category } },
+      },
+    )
   })
 }
 

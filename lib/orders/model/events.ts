@@ -20,6 +20,8 @@ declare module '../../workflow/events' {
     'order.reopened': { category: string }
     /** Of imaging or a procedure, by the examination; a procedure is done with it. */
     'examination.performed': { category: string; orderId: string }
+    /** It was recorded wrongly: what followed from `examination.performed` is taken back. */
+    'examination.retracted': { category: string; orderId: string }
     /** Of imaging or a procedure, by its order: `final`, or `corrected`. */
     'examination.reported': { category: string; status: string }
     /** Of a prescription whose course is finished. */
