@@ -1,5 +1,7 @@
 import 'server-only'
+import { and, eq } from 'drizzle-orm'
 import { encounter } from '@/db/schema/encounters'
+import { transferRequest } from '@/db/schema/inpatient/stays'
 import type { Actor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
@@ -14,7 +16,10 @@ import { becauseWords, words } from '../words/refusals'
 import { assignments } from '../workflows'
 import type { StayStep } from './admission'
 
-/** Reserves a free bed of the ward that accepted a stay for `hours`, before the patient is there. Returns the id. Throws `Refusal`. */
+/**
+ * Reserves a free bed of the ward that accepted a stay, or its transfer, for `hours`, before the patient is there. Returns the
+ * id. Throws `Refusal`.
+ */
 export async function reserveBed(
   actor: Actor,
   { key, ...input }: StayStep & { bedId: string; hours?: ReservedHours | undefined },
@@ -26,13 +31,14 @@ export async function reserveBed(
       const { stay, details } = await lockStay(transaction, actor, id, {
         ...{ permission: 'inpatient.beds', expectedVersion, withoutChart: true },
       })
-      if (!details.wardId || !stay.status.startsWith('planned:'))
-        throw new Refusal('rule', words.notExpected())
+      const isExpected = stay.status.startsWith('planned:')
+      const wardId = isExpected ? details.wardId : await transferTo(transaction, id)
+      if (!wardId) throw new Refusal('rule', words.notExpected())
       await reserve(transaction, actor, {
         ...{
           stay,
           bedId,
-          wardId: details.wardId,
+          wardId,
           at: await instantNow(transaction),
           ...(hours && { hours }),
         },
@@ -40,6 +46,15 @@ export async function reserveBed(
       return id
     }),
   )
+}
+
+/** The ward that has accepted the transfer of a stay and not received the patient yet. */
+async function transferTo(transaction: Transaction, encounterId: string): Promise<string | undefined> {
+  const [row] = await transaction
+    .select({ wardId: transferRequest.toWardId })
+    .from(transferRequest)
+    .where(and(eq(transferRequest.encounterId, encounterId), eq(transferRequest.status, 'accepted')))
+  return row?.wardId
 }
 
 /** Cancels the reservation of a stay. Returns the id. Throws `Refusal`. */

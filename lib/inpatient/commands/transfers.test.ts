@@ -4,6 +4,7 @@ import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { dischargePatient } from '../../flows/discharge'
 import { client } from '../../platform/database'
+import { reserveBed } from './beds'
 import { acceptTransfer, completeTransfer, endTransfer, requestTransfer } from './transfers'
 
 const hospital = hospitalInTest('transfers')
@@ -63,6 +64,28 @@ describe('a transfer', () => {
       { status: 'cancelled', bed: fresh },
     ])
     await ask(id, to)
+  })
+
+  it('can have its bed held again when the time of the reservation is over, on the ward that accepted', async () => {
+    const { to, from, id, fresh } = await onWard()
+    const transfer = await ask(id, to)
+    const hold = async (bedId = fresh) =>
+      await reserveBed(hospital.as('bella'), { ...(await stays.step(id)), bedId, hours: 8 })
+    await expect(hold()).rejects.toMatchObject({ reason: 'inpatient.notExpected' })
+    await acceptTransfer(hospital.as('greta'), { ...(await step(transfer)), bedId: fresh, hours: 12 })
+    const held = () => hospital.sql`
+      select bed_id as bed, extract(epoch from upper(period) - lower(period))::int / 3600 as hours from bed_assignment
+       where encounter_id = ${id} and status = 'reserved'`
+    expect(await held()).toEqual([{ bed: fresh, hours: 12 }])
+    await expect(hold()).rejects.toMatchObject({ reason: 'inpatient.reservedAlready' })
+    await hospital.owner`
+      update bed_assignment set period = tstzrange(lower(period) - interval '13 hours', upper(period) - interval '13 hours')
+       where encounter_id = ${id} and status = 'reserved'`
+    await expect(hold(from.beds[1])).rejects.toMatchObject({ reason: 'inpatient.bedOfAnotherWard' })
+    await hold()
+    expect(await held()).toEqual([{ bed: fresh, hours: 8 }])
+    await completeTransfer(hospital.as('jane'), { ...(await step(transfer)), bedId: fresh })
+    expect(await stays.bedStatus(fresh)).toBe('O')
   })
 
   it('to the same ward, or after the discharge, is refused', async () => {

@@ -7,6 +7,7 @@ import { chartOf } from '../../patients/records/chart-access'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
 import { create, publish, requireStep, transition } from '../../workflow/transition'
+import type { ReservedHours } from '../model/reservation'
 import type { TransferEvent } from '../model/transfer-machine'
 import { refuseTakenBed } from '../steps/bed-conflicts'
 import { cancelReservation, occupy, reserve, vacate } from '../steps/beds'
@@ -83,14 +84,14 @@ async function lockStayOf(
   return { ...locked, toWardId: row.toWardId }
 }
 
-/** Accepts a transfer, with a bed that is reserved if one is chosen. Returns the id. Throws `Refusal`. */
+/** Accepts a transfer, with a bed that is reserved for `hours` if one is chosen. Returns the id. Throws `Refusal`. */
 export async function acceptTransfer(
   actor: Actor,
-  { key, ...input }: TransferStep & { bedId?: string | null },
+  { key, ...input }: TransferStep & { bedId?: string | null; hours?: ReservedHours | undefined },
 ): Promise<string> {
   const event = 'accept'
   requireStep(actor, transfers, event)
-  const { id, expectedVersion, bedId } = input
+  const { id, expectedVersion, bedId, hours } = input
   return await refuseTakenBed(() =>
     command(actor, { key, action: 'accept-transfer', content: input }, async (transaction) => {
       const locked = await lockStayOf(transaction, actor, { id, event })
@@ -99,7 +100,9 @@ export async function acceptTransfer(
         guard: () => requireStaying(locked),
       })
       const at = await instantNow(transaction)
-      if (bedId) await reserve(transaction, actor, { stay: locked.stay, bedId, wardId: locked.toWardId, at })
+      const wardId = locked.toWardId
+      if (bedId)
+        await reserve(transaction, actor, { stay: locked.stay, bedId, wardId, at, ...(hours && { hours }) })
       return id
     }),
   )

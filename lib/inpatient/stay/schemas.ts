@@ -36,6 +36,13 @@ const known = z
 export const stepForm = z.object(existing)
 export const reasonForm = z.object({ ...existing, reason })
 export const bedForm = z.object({ ...existing, bed })
+/** For how long a bed is held. */
+const hours = z
+  .string(stepProblems.hours)
+  .transform(Number)
+  .pipe(z.literal(reservedHours, stepProblems.hours))
+  .optional()
+export const acceptTransferForm = z.object({ ...existing, bed, hours })
 /** Out of bed is chosen in so many words: a bed that is gone from the list must not end in it. */
 export const moveForm = z.object({
   ...existing,
@@ -46,11 +53,7 @@ export const moveForm = z.object({
 export const reserveForm = z.object({
   ...existing,
   bed: z.uuid(problems.bed),
-  hours: z
-    .string(stepProblems.hours)
-    .transform(Number)
-    .pipe(z.literal(reservedHours, stepProblems.hours))
-    .optional(),
+  hours,
 })
 
 /** The other stay with its version, as the list of patients was shown. */

@@ -2,7 +2,7 @@
 
 import { formAction, saved } from '@/lib/actions/form-action'
 import * as transfers from '@/lib/inpatient/commands/transfers'
-import { bedForm, reasonForm, transferForm } from '@/lib/inpatient/stay/schemas'
+import { acceptTransferForm, bedForm, reasonForm, transferForm } from '@/lib/inpatient/stay/schemas'
 import { stepDone as done } from '@/lib/inpatient/stay/words/steps'
 
 export const requestStayTransfer = formAction(
@@ -15,11 +15,15 @@ export const requestStayTransfer = formAction(
   },
 )
 
-export const acceptStayTransfer = formAction('acceptStayTransfer', bedForm, async ({ actor, input }) => {
-  const { bed: bedId, ...step } = input
-  await transfers.acceptTransfer(actor, { ...step, bedId })
-  return saved(done.accepted)
-})
+export const acceptStayTransfer = formAction(
+  'acceptStayTransfer',
+  acceptTransferForm,
+  async ({ actor, input }) => {
+    const { bed: bedId, ...step } = input
+    await transfers.acceptTransfer(actor, { ...step, bedId })
+    return saved(done.accepted)
+  },
+)
 
 export const rejectStayTransfer = formAction('rejectStayTransfer', reasonForm, async ({ actor, input }) => {
   await transfers.endTransfer(actor, 'reject', input)

@@ -1,11 +1,12 @@
 import { SelectField } from '@/app/ui/form/field'
 import type { StepForm } from '@/app/ui/form/step-form'
 import type { BoardPermission } from '@/lib/inpatient/board/view'
-import { reservedHours, USUAL_HOURS } from '@/lib/inpatient/model/reservation'
+import { USUAL_HOURS } from '@/lib/inpatient/model/reservation'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
 import { careSteps, stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/stay/words/steps'
 import { releaseStayBed, reserveStayBed } from '../_actions/beds'
 import { bedOptions, placeOf } from './bed-options'
+import { HoursField } from './hours-field'
 
 /** Reserves a bed for a patient whom a ward expects, or takes the reservation back. */
 export function ReserveSteps({
@@ -45,13 +46,7 @@ export function ReserveSteps({
         empty={careSteps.chooseBed}
         options={bedOptions(beds)}
       />
-      <SelectField
-        name="hours"
-        label={labels.hours}
-        hint={words.holds}
-        required
-        options={reservedHours.map((hours) => ({ value: String(hours), label: words.hours(hours) }))}
-      />
+      <HoursField />
     </Step>
   )
 }

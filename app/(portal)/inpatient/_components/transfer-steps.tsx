@@ -1,6 +1,7 @@
 import { SelectField } from '@/app/ui/form/field'
 import type { StepForm } from '@/app/ui/form/step-form'
 import type { BoardPermission } from '@/lib/inpatient/board/view'
+import { USUAL_HOURS } from '@/lib/inpatient/model/reservation'
 import { type TransferStatus, transferMachine } from '@/lib/inpatient/model/transfer-machine'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
 import { stepLabels as labels, transferWords as words } from '@/lib/inpatient/stay/words/steps'
@@ -8,6 +9,7 @@ import { stayFields } from '@/lib/inpatient/words/forms'
 import { eventsAt } from '@/lib/workflow/machine'
 import { acceptStayTransfer, completeStayTransfer, rejectStayTransfer } from '../_actions/transfers'
 import { bedOptions } from './bed-options'
+import { HoursField } from './hours-field'
 
 /** What the ward that is asked does with a transfer: `beds` are its own that are free, or reserved for this patient. */
 export function TransferSteps({
@@ -33,11 +35,20 @@ export function TransferSteps({
         <Step
           {...step}
           action={acceptStayTransfer}
+          initial={{ hours: String(USUAL_HOURS) }}
           summary={words.accept.summary}
           label={words.accept.submit}
         >
           {beds.length > 0 && (
-            <SelectField name="bed" label={labels.bed} empty={words.noReserved} options={bedOptions(beds)} />
+            <>
+              <SelectField
+                name="bed"
+                label={labels.bed}
+                empty={words.noReserved}
+                options={bedOptions(beds)}
+              />
+              <HoursField />
+            </>
           )}
         </Step>
       )}

@@ -12,6 +12,7 @@ import { requestWords } from '@/lib/inpatient/words/board'
 import { stayFields } from '@/lib/inpatient/words/forms'
 import { eventsAt } from '@/lib/workflow/machine'
 import { cancelStayTransfer, requestStayTransfer } from '../../_actions/transfers'
+import { ReserveSteps } from '../../_components/reserve-steps'
 import { TransferSteps } from '../../_components/transfer-steps'
 
 /** The open transfer with what this person can do with it, or the request for one. */
@@ -59,6 +60,7 @@ export function TransferSection({
     )
   const whose = open.status === 'requested' ? words.whose.requested : words.whose.accepted
   const cancel = eventsAt(transferMachine, open.status, (name) => access.may(name)).includes('cancel')
+  const there = beds.filter(({ wardId }) => wardId === open.toWardId)
   return (
     <Section title={words.title} line={whose(open.to)}>
       <div className="card flex flex-col gap-3 p-4">
@@ -69,12 +71,10 @@ export function TransferSection({
             {words.asked(open.requestedBy, dayAndTime(open.requestedAt))}
           </p>
         </div>
-        <TransferSteps
-          form={TransitionForm}
-          may={access.may}
-          transfer={open}
-          beds={beds.filter(({ wardId }) => wardId === open.toWardId)}
-        />
+        {open.status === 'accepted' && (
+          <ReserveSteps form={TransitionForm} may={access.may} stay={stay} beds={there} />
+        )}
+        <TransferSteps form={TransitionForm} may={access.may} transfer={open} beds={there} />
         {cancel && (
           <TransitionForm
             action={cancelStayTransfer}

@@ -94,13 +94,18 @@ export function ExpectedList() {
             {lapsedAt && <LapsedReservation at={<BoardTime at={lapsedAt} />} />}
             {transferFrom && <span className="text-small">{words.from(transferFrom)}</span>}
             {transfer ? (
-              <TransferSteps
-                form={StepForm}
-                may={may}
-                transfer={transfer}
-                isClosed={patient.id === null}
-                beds={beds}
-              />
+              <>
+                {transfer.status === 'accepted' && (
+                  <ReserveSteps form={StepForm} may={may} stay={stay} beds={beds} />
+                )}
+                <TransferSteps
+                  form={StepForm}
+                  may={may}
+                  transfer={transfer}
+                  isClosed={patient.id === null}
+                  beds={beds}
+                />
+              </>
             ) : (
               <>
                 <ReserveSteps form={StepForm} may={may} stay={stay} beds={beds} />
