@@ -6,7 +6,7 @@ import { vitalSigns } from '@/db/schema/encounters'
 import { escalation, escalationPolicy, escalationTold, overdueTold } from '@/db/schema/inpatient/observations'
 import { location } from '@/db/schema/locations'
 import { notice } from '@/db/schema/notices'
-import { columns, computed, names, nullable } from '@/db/select-list'
+import { columns, computed, names } from '@/db/select-list'
 import type { ScoreLevel } from '../../../encounters/model/priority'
 import { scoreIs } from '../../../encounters/words/scores'
 import type { NoticeText } from '../../../notices/model/notice-texts'
@@ -15,7 +15,7 @@ import type {} from '../../model/events'
 import { e, s as st } from '../../queries/places-sql'
 import { instantNow } from '../../steps/lock-stay'
 import { isCalled, observing } from '../due-sql'
-import { keepTold } from './tell'
+import { keepTold, reachedAt } from './tell'
 
 const [x, ep, t, w] = [
   alias(escalation, 'x'),
@@ -30,7 +30,10 @@ const [d, who, v, o] = [
   alias(overdueTold, 'o'),
 ]
 
-/** More calls than a hospital has at once; what is left is told of a moment later. */
+/**
+ * More calls, each with one step and function, than a hospital has at once; what is left is told of a moment later. The people
+ * of a call are not counted: it is told of as a whole, as it counts as told once one of them was.
+ */
 const MOST = 200
 
 /**
@@ -63,11 +66,11 @@ async function tellOfScores(transaction: Transaction): Promise<void> {
      where ${x.status} = 'open' and exists (
        select from ${ep}
         where ${ep.kind} = ${x.kind} and ${ep.level} = ${x.level}
-          and ${x.unansweredSince} + ${ep.afterMinutes} * interval '1 minute' <= hospital_now()
+          and ${reachedAt(sql, x, ep)} <= hospital_now() and ${reachedAt(sql, x, ep)} > ${x.raisedAt}
           and not exists (select from ${t} where ${t.escalationId} = ${x.id} and ${t.step} = ${ep.step} and ${t.function} = ${ep.function}))
      order by ${x.id} limit ${MOST} for update of x skip locked`
   for (const { id, stayId, patientId, level, since, ward, kind, total, missing } of late) {
-    const people = await keepTold(transaction, id, 'notice')
+    const people = await keepTold(transaction, id, 'notice', { laterThanRaised: true })
     if (people.length === 0 || !kind || total === null) continue
     const eventId = await publish(
       transaction,
@@ -91,26 +94,29 @@ async function tellOfOverdue(transaction: Transaction): Promise<void> {
         ward: w.name,
         step: ep.step,
         function: ep.function,
-        staffId: nullable(who.id),
+        wardId: w.id,
         at: computed<Date>(sql`reached.at`),
       })}
         from ${e} join ${st} on ${st.encounterId} = ${e.id} join ${w} on ${w.id} = ${st.wardId} ${observing(sql)}
         join ${ep} on ${ep.kind} = 'overdue' and ${ep.level} = coalesce(score.level, 'none')
        cross join lateral (select late.since + ${ep.afterMinutes} * interval '1 minute' as at) reached
-        left join (${d} join ${who} on ${who.id} = ${d.staffId} and ${who.active})
-          on ${d.status} = 'active' and ${d.function} = ${ep.function} and ${d.period} @> reached.at
-         and (${d.locationId} = ${st.wardId} or ${d.locationId} is null)
        where ${e.class} = 'IMP' and ${e.endedAt} is null and ${isCalled(sql)} and reached.at <= hospital_now()
          and not exists (
            select from ${o} where ${o.encounterId} = ${e.id} and ${o.since} = late.since and ${o.step} = ${ep.step}
                               and ${o.function} = ${ep.function})
-       order by ${e.id} limit ${MOST}),
+       order by ${e.id}, ${ep.step}, ${ep.function} limit ${MOST}),
+    called as (
+      select late.*, ${who.id} as "staffId"
+        from late
+        left join (${d} join ${who} on ${who.id} = ${d.staffId} and ${who.active})
+          on ${d.status} = 'active' and ${d.function} = late.function and ${d.period} @> late.at
+         and (${d.locationId} = late."wardId" or ${d.locationId} is null)),
     kept as (
       insert into ${overdueTold} (${names(o.encounterId, o.since, o.step, o.function, o.staffId, o.toldAt)})
-      select distinct "stayId", since, step, function, "staffId", at from late on conflict do nothing
+      select distinct "stayId", since, step, function, "staffId", at from called on conflict do nothing
       returning ${names(o.encounterId)} as "stayId", ${names(o.staffId)} as "staffId")
     select "stayId", "patientId", since, level, ward, array_agg(distinct kept."staffId") as people
-      from kept join late using ("stayId") where kept."staffId" = late."staffId"
+      from kept join called using ("stayId") where kept."staffId" = called."staffId"
      group by "stayId", "patientId", since, level, ward order by "stayId"`
   for (const { stayId, patientId, since, level, ward, people } of told) {
     const eventId = await publish(
