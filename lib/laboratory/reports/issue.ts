@@ -58,9 +58,6 @@ async function issueReport(
 }
 
 /**
- * Withdraws the report of an order until what is wrong in it is corrected. An order that was done goes on, so that what is to
- * be measured or collected again is on the lists again. Throws `Refusal`.
- */
  * Issues the report of each of `orders`, and of those that have calculated values of the specimen and wait for nothing else any
  * more. Throws `Refusal`.
  */
@@ -78,7 +75,10 @@ export async function issueReports(
     if ((await resultsOfOrder(sql, id)).open === 0) await issueReport(transaction, actor, id, reason)
 }
 
-/** Withdraws the report of an order until what is wrong in it is corrected. Throws `Refusal`. */
+/**
+ * Withdraws the report of an order until what is wrong in it is corrected. An order that was done goes on, so that what is to
+ * be measured or collected again is on the lists again. Throws `Refusal`.
+ */
 export async function withdrawReport(
   transaction: Transaction,
   actor: Actor,
