@@ -17,8 +17,9 @@ const SOURCE = 'medication_administration'
  */
 export const onDose: DoseHooks = {
   given: async (transaction, dose) => {
+    if (await isSuppliedByName(transaction, dose)) return
     const why = await consume(transaction, dose)
-    if (!why || (why === 'not-kept' && (await isSuppliedByName(transaction, dose)))) return
+    if (!why) return
     const { id: medicationAdministrationId, medicationRequestId, patientId, wardId, givenAt: at } = dose
     await transaction
       .insert(doseWithoutStock)

@@ -8,6 +8,7 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { recordDose, retractDose } from '../../inpatient/rounds/record'
 import { client } from '../../platform/database'
 import { readDosesWithoutStock } from '../dispense/queries/without-stock'
+import { readWorklist } from '../dispense/queries/worklist'
 import { withoutStockInvariants } from './invariants'
 
 const hospital = hospitalInTest('ward_supply')
@@ -52,7 +53,7 @@ async function ordered({ baseUnit = 'tablet', strength = '500 mg', controlled = 
       ...{ key: randomUUID(), orderId, dose, unit: 'mg', route: 'oral', givenAt: null },
       ...{ batch: null, note: null, secondBy: null, ...said },
     })
-  return { give, ids }
+  return { give, ids, itemId, orderId }
 }
 
 const left = async (batchId: string | undefined) =>
@@ -117,6 +118,53 @@ it.each<[string, Kept, string]>([
   if (ids[0]) expect(await left(ids[0])).toBe(kept.batches?.[0]?.quantity)
   const { rows } = await readDosesWithoutStock(hospital.as('peter'))
   expect(rows.find((row) => row.id === id)).toMatchObject({ why })
+})
+
+it('a dose that was entered in error is listed no longer, and nobody reads the list without the right to charts', async () => {
+  const { give } = await ordered({})
+  const id = await give(1_000)
+  const listed = async () => (await readDosesWithoutStock(hospital.as('peter'))).rows.map((row) => row.id)
+  expect(await listed()).toContain(id)
+  const [row] = await hospital.sql<{ version: number }[]>`
+    select version from medication_administration where id = ${id}`
+  const step = { key: randomUUID(), id, expectedVersion: row?.version ?? 0, reason: 'Another patient' }
+  await retractDose(hospital.as('jane'), step)
+  expect(await listed()).not.toContain(id)
+  await expect(
+    readDosesWithoutStock(hospital.as('peter', { but: ['patients.clinical.read'] })),
+  ).rejects.toThrow()
+})
+
+it('a dose that was supplied by name comes from that, and not out of the stock of the ward', async () => {
+  const { give, ids, itemId, orderId } = await ordered({ batches: [{ quantity: 9 }] })
+  await hospital.owner.begin(async (tx) => {
+    const [row] = await tx<{ id: string }[]>`
+      insert into medication_dispense (medication_request_id, patient_id, encounter_id, location_id, item_id, prescribed, status,
+                                       checked_by, checked_at, created_by, updated_by)
+      select m.id, m.patient_id, m.encounter_id, ${locationId}, ${itemId}, 9, 'preparation', s.id, hospital_now(), s.id, s.id
+        from medication_request m, staff s where m.id = ${orderId} and s.username = 'peter' returning id`
+    const dispense = row?.id ?? ''
+    await tx`
+      update medication_dispense set status = 'in-progress', picked_by = checked_by, picked_at = hospital_now() where id = ${dispense}`
+    await tx`
+      insert into medication_dispense_line (dispense_id, line, item_id, batch_id, quantity)
+      values (${dispense}, 1, ${itemId}, ${ids[0] ?? null}, 9)`
+    await tx`
+      update medication_dispense set status = 'completed', handed_over_by = checked_by, handed_over_at = hospital_now(),
+             handed_to = 'ward', identified_by = '{name,birth-date}' where id = ${dispense}`
+  })
+  const id = await give(500)
+  expect([await left(ids[0]), await whyNot(id)]).toEqual([9, undefined])
+})
+
+it('the pharmacy owes what the ward keeps no batch of that may be given', async () => {
+  const { orderId, ids } = await ordered({ batches: [{ quantity: 9 }] })
+  const owed = async () =>
+    (await readWorklist(hospital.as('peter'), { origin: 'ward' })).rows.some(({ id }) => id === orderId)
+  expect(await owed()).toBe(false)
+  await hospital.owner`
+    update stock_batch set status = 'quarantine', status_reason = 'Damaged' where id = ${ids[0] ?? null}`
+  expect(await owed()).toBe(true)
 })
 
 it('two nurses who give the last one at once both give it, and one of the doses is listed', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { medicationAdministration } from '@/db/schema/inpatient/rounds'
 import { location } from '@/db/schema/locations'
 import { medicationRequest } from '@/db/schema/orders'
 import { doseWithoutStock } from '@/db/schema/pharmacy/dispense'
@@ -13,6 +14,7 @@ import { shownColumns, shownPatient, unlessHidden } from '../../../patients/quer
 import { client } from '../../../platform/database'
 
 const [x, m, w] = [alias(doseWithoutStock, 'x'), alias(medicationRequest, 'm'), alias(location, 'w')]
+const g = alias(medicationAdministration, 'g')
 
 const listed = (sql: Sql) =>
   columns({
@@ -45,6 +47,7 @@ export async function readDosesWithoutStock(
   after?: unknown,
 ): Promise<Page<DoseWithoutStock>> {
   requirePermission(access, 'pharmacy.prescriptions')
+  requirePermission(access, 'patients.clinical.read')
   const sql = client()
   const from = order.decode(after)
   const rows = await sql`
@@ -52,6 +55,7 @@ export async function readDosesWithoutStock(
       select ${listed(sql)}
         from ${x} join ${m} on ${m.id} = ${x.medicationRequestId} left join ${w} on ${w.id} = ${x.wardId}
         ${shownPatient(access, x.patientId)}
+        join ${g} on ${g.id} = ${x.medicationAdministrationId} and ${g.status} <> 'entered-in-error'
        where ${x.at} > hospital_now() - interval '7 days') listed
      ${from ? sql`where (cursor, id) < (${from[0]}::text, ${from[1]}::uuid)` : sql``}
      order by place limit ${PAGE_SIZE + 1}`
