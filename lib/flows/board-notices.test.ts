@@ -6,6 +6,7 @@ import { addTheatre } from '@/e2e/support/records/theatres'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { until } from '@/e2e/support/unit/until'
+import { liveBeds } from '../inpatient/board/live-beds'
 import { readBoard } from '../inpatient/board/read-boards'
 import { setIsolation } from '../inpatient/commands/care'
 import { correctReceipt } from '../inpatient/commands/correct'
@@ -44,6 +45,14 @@ it('boards of wards are told of what is no step of a stay', async () => {
       ...{ ...(await stays.step(id)), receivedAt: new Date(Date.now() - 3_600_000), reason: 'Recorded late' },
     })
   expect(await toldOf(correcting)).toContain('encounter')
+})
+
+it('boards of wards are told that a patient is confidential from now on', async () => {
+  const ward = await addWard(hospital.owner)
+  const { patientId } = await stays.received(ward, ward.beds[0])
+  const hiding = () => hospital.owner`update patient set confidential = true where id = ${patientId}`
+  expect(await toldOf(hiding)).toContain('patient')
+  expect(liveBeds.entities).toContain('patient')
 })
 
 it('the board of a ward shows who left recovery for it, and is told when they are taken over', async () => {

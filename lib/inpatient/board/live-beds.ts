@@ -10,7 +10,7 @@ export const liveBeds: LiveBoard = {
   page: '/inpatient',
   get entities() {
     const elsewhere = declaredArrivals().flatMap(({ entities }) => entities)
-    return ['encounter', 'bed_assignment', 'bed', 'transfer_request', ...elsewhere]
+    return ['encounter', 'patient', 'bed_assignment', 'bed', 'transfer_request', ...elsewhere]
   },
   isOne: isUuid,
   maySee: (access) => access.opens('menu_inpatient') && access.may('inpatient.read'),
