@@ -1,10 +1,10 @@
 import 'server-only'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
-import { medicationAdministration } from '@/db/schema/inpatient/rounds'
 import { location } from '@/db/schema/locations'
 import { medicationRequest } from '@/db/schema/orders'
 import { doseWithoutStock } from '@/db/schema/pharmacy/dispense'
+import { statusHistory } from '@/db/schema/workflow'
 import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../../access/decision/access'
 import { requirePermission } from '../../../access/guards/require-permission'
@@ -14,7 +14,7 @@ import { shownColumns, shownPatient, unlessHidden } from '../../../patients/quer
 import { client } from '../../../platform/database'
 
 const [x, m, w] = [alias(doseWithoutStock, 'x'), alias(medicationRequest, 'm'), alias(location, 'w')]
-const g = alias(medicationAdministration, 'g')
+const h = alias(statusHistory, 'h')
 
 const listed = (sql: Sql) =>
   columns({
@@ -41,7 +41,7 @@ export interface DoseWithoutStock extends Omit<Row, 'patientId' | 'patient'> {
 const PAGE_SIZE = 50
 const order = keyset('instant', 'uuid')
 
-/** Such doses of the last seven days, the latest first, fifty at a time from the cursor `after`. Throws `PermissionMissing`. */
+/** Such doses of the last seven days whose entry was not wrong, the latest first, fifty at a time from the cursor `after`. Throws `PermissionMissing`. */
 export async function readDosesWithoutStock(
   access: Access,
   after?: unknown,
@@ -55,8 +55,9 @@ export async function readDosesWithoutStock(
       select ${listed(sql)}
         from ${x} join ${m} on ${m.id} = ${x.medicationRequestId} left join ${w} on ${w.id} = ${x.wardId}
         ${shownPatient(access, x.patientId)}
-        join ${g} on ${g.id} = ${x.medicationAdministrationId} and ${g.status} <> 'entered-in-error'
-       where ${x.at} > hospital_now() - interval '7 days') listed
+       where ${x.at} > hospital_now() - interval '7 days' and not exists (
+         select from ${h} where ${h.entityId} = ${x.medicationAdministrationId} and ${h.entity} = 'medication_administration'
+            and ${h.toStatus} = 'entered-in-error')) listed
      ${from ? sql`where (cursor, id) < (${from[0]}::text, ${from[1]}::uuid)` : sql``}
      order by place limit ${PAGE_SIZE + 1}`
   if (rows.length === 0 && from) return readDosesWithoutStock(access)
