@@ -50,7 +50,12 @@ export const stockPages = {
 
 /** Names patients, as what is dispensed to them does. */
 export const recallPages = {
-  '/pharmacy/stock/batches/[id]': requires('menu_pharmacy', 'pharmacy.stock.read', 'pharmacy.prescriptions'),
+  '/pharmacy/stock/batches/[id]': requires(
+    'menu_pharmacy',
+    'pharmacy.stock.read',
+    'pharmacy.prescriptions',
+    'patients.clinical.read',
+  ),
 } as const satisfies Requirements
 
 export const stockActions = {

@@ -175,4 +175,6 @@ it('a batch names the places where it lies and who got some of it', async () => 
   expect(await readBatch(pia(), randomUUID())).toBeUndefined()
   expect(await readRecipients(pia(), box.batchId)).toMatchObject({ rows: [], total: 0 })
   await expect(readRecipients(hospital.as('jane'), box.batchId)).rejects.toThrow()
+  const blind = hospital.as('peter', { but: ['patients.clinical.read'] })
+  await expect(readRecipients(blind, box.batchId)).rejects.toThrow()
 })

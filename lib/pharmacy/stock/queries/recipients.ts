@@ -65,6 +65,7 @@ export async function readRecipients(
 ): Promise<Page<Recipient>> {
   requirePermission(access, 'pharmacy.stock.read')
   requirePermission(access, 'pharmacy.prescriptions')
+  requirePermission(access, 'patients.clinical.read')
   const sql = client()
   const from = order.decode(after)
   const list = columns({
