@@ -4,6 +4,7 @@ import { addPrescription, type Prescribed } from '@/e2e/support/records/pharmacy
 import { addBatch, move } from '@/e2e/support/records/pharmacy/stock'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client } from '../../platform/database'
+import { answerQuestion, askPrescriber } from './commands/ask'
 import { checkPrescription } from './commands/check'
 import { handOver } from './commands/hand-over'
 import { pickBatch } from './commands/pick'
@@ -98,4 +99,22 @@ it('what was answered at the check is not asked again, and stays', async () => {
     'stays as it was checked',
   )
   await give(id)
+})
+
+it('an answer is no reason for a warning that the prescriber has not seen', async () => {
+  const one = await addPrescription(hospital.owner)
+  await hospital.owner`
+    update medication_request set code = 'J01CA04', system = 'http://www.whocc.no/atc' where id = ${one.id}`
+  const asked = { key: randomUUID(), id: one.id, expectedVersion: 1, question: 'Is 5 mg meant?' }
+  const id = await askPrescriber(peter(), asked)
+  await allergic(one.patientId)
+  const answer = (override: string | null) =>
+    answerQuestion(hospital.as('david'), {
+      ...{ key: randomUUID(), id, expectedVersion: 1, answer: 'Yes', goesOn: true, override },
+    })
+  await expect(answer(null)).rejects.toMatchObject({ code: 'rule', field: 'override' })
+  await answer('The allergy was ruled out')
+  expect(await readPrescription(peter(), one.id)).toMatchObject({
+    ...{ status: 'active', overrideReason: 'The allergy was ruled out' },
+  })
 })

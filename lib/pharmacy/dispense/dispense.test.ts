@@ -328,7 +328,7 @@ describe('a question', () => {
     const david = hospital.as('david')
     expect((await readQuestions(david)).map((open) => open.id)).toContain(id)
     await hospital.owner`update encounter set status = 'completed', ended_at = hospital_now() where id = ${one.encounterId}`
-    const answer = { id, expectedVersion: 1, answer: 'Yes', goesOn: true }
+    const answer = { id, expectedVersion: 1, answer: 'Yes', goesOn: true, override: null }
     await expect(answerQuestion(peter(), { ...key(), ...answer })).rejects.toMatchObject({
       code: 'forbidden',
     })
@@ -346,7 +346,7 @@ describe('a question', () => {
       id,
       expectedVersion: 1,
       answer: 'Stop it',
-      goesOn: false,
+      ...{ goesOn: false, override: null },
     })
     expect(await isQueued(one.id)).toBe(false)
   })

@@ -42,6 +42,7 @@ export const askForm = z.object({ ...existing, question: requiredLine(500, words
 export const answerForm = z.object({
   ...existing,
   answer: requiredLine(500, words.answer),
+  override: optionalLine(300),
   goesOn: z.enum(['yes', 'no'], words.goesOn).transform((value) => value === 'yes'),
 })
 

@@ -61,6 +61,13 @@ function Question({ one }: { one: OpenQuestion }) {
           empty={fields.choose}
           options={(['yes', 'no'] as const).map((value) => ({ value, label: fields.goesOn[value] }))}
         />
+        <TextField
+          name="override"
+          label={fields.labels.override}
+          hint={fields.overrideHint}
+          maxLength={300}
+          mark="none"
+        />
       </TransitionForm>
     </li>
   )

@@ -49,16 +49,23 @@ export async function askPrescriber(
   )
 }
 
+interface Answered {
+  key: string
+  id: string
+  expectedVersion: number
+  answer: string
+  goesOn: boolean
+  /** Why it goes on despite a warning. */
+  override: string | null
+}
+
 /**
- * Answers a question of the pharmacy: the prescription goes on as it is, or is stopped. What the checks of a medicine warn of is
- * answered by the same words. Returns the id of the question. Throws `Refusal`.
+ * Answers a question of the pharmacy: the prescription goes on as it is, or is stopped. What the checks of a medicine warn of
+ * meanwhile is answered by a reason of its own, as wherever a prescription goes on. Returns the id of the question. Throws `Refusal`.
  */
-export async function answerQuestion(
-  actor: Actor,
-  { key, ...input }: { key: string; id: string; expectedVersion: number; answer: string; goesOn: boolean },
-): Promise<string> {
+export async function answerQuestion(actor: Actor, { key, ...input }: Answered): Promise<string> {
   requirePermission(actor, 'consultations.write')
-  const { id, expectedVersion, answer, goesOn } = input
+  const { id, expectedVersion, answer, goesOn, override } = input
   return await refuseSupply(() =>
     command(actor, { key, action: 'answer-question', content: input }, async (transaction) => {
       const requestId = await requestOf(transaction, id)
@@ -72,7 +79,7 @@ export async function answerQuestion(
         // Also after the visit: the patient waits at the pharmacy by then.
         await transition(transaction, actor, medications, {
           ...{ id: requestId, event: 'resume' },
-          values: (order) => answeredFindings(transaction, order, answer),
+          values: (order) => answeredFindings(transaction, order, override),
         })
       const said = { answer, answeredBy: actor.person.id, answeredAt: now() }
       await updateRecord(transaction, medicationQuery, actor, id, said)
