@@ -110,12 +110,12 @@ const pages: Record<
   },
   '/pharmacy/[id]/label/[entry]': {
     who: 'pharmacist',
-    box: '.patient-card',
+    box: '.medicine-label',
     path: ({ prescriptionId, dispenseId }) => `/pharmacy/${prescriptionId}/label/${dispenseId}`,
   },
   '/pharmacy/[id]/owed': {
     who: 'pharmacist',
-    box: '.patient-card',
+    box: '.medicine-label',
     path: ({ prescriptionId }) => `/pharmacy/${prescriptionId}/owed`,
   },
   '/theatre/print': { who: 'doctor', box: 'td', path: () => '/theatre/print' },

@@ -41,7 +41,13 @@ test('a head gives what they hold for a time, and takes it away', async ({ as, p
   await head.getByLabel('What', { exact: true }).selectOption({ label: 'Role Lab scientist' })
   await head.getByRole('button', { name: 'Show what it opens' }).press('Enter')
   const preview = head.getByRole('region', { name: /^If Milo dga is given/ })
-  await expect(preview.getByRole('listitem')).toHaveText(['Reports'])
+  const opened = [
+    'Reports',
+    'Change the tests, panels and reference ranges of the laboratory',
+    'Release results although a control failed',
+    'Verify, release, withdraw and cancel results that somebody else entered',
+  ]
+  await expect(preview.getByRole('listitem')).toHaveText(opened)
   await preview.getByRole('button', { name: /^Give the role Lab scientist until/ }).press('Enter')
   await expect(preview.getByRole('alert')).toContainText('Say why.')
   await preview.getByLabel('Reason').fill('Cover for the night shift')
@@ -64,7 +70,7 @@ test('a head gives what they hold for a time, and takes it away', async ({ as, p
   await expect(given).toContainText('Lab scientist')
   await given.getByRole('link', { name: 'Take away Lab scientist' }).click()
   const taking = head.getByRole('region', { name: /is taken from Milo dga$/ })
-  await expect(taking.getByRole('listitem')).toHaveText(['Reports'])
+  await expect(taking.getByRole('listitem')).toHaveText(opened)
   await taking.getByLabel('Reason').fill('The shift is over')
   await taking.getByRole('button', { name: 'Take away the role Lab scientist' }).click()
   await expect(head.getByText('Saved. It was taken from Milo dga.')).toBeVisible()

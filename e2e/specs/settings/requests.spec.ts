@@ -42,13 +42,15 @@ test('a request from a refused page is granted with an end, and opens the page t
   // The inbox was open, and shows the request by itself.
   const card = admin.getByRole('region', { name: 'Nia Asking asks for Pharmacy' })
   await expect(card).toContainText('I count the stock of the ward.')
-  await expect(card.getByRole('listitem').first()).toContainText('the role Pharmacist')
+  await expect(card.getByRole('listitem').first()).toContainText('the role Pharmacy technician')
   await card.locator('summary', { hasText: 'Grant' }).click()
   await expect(card.getByLabel('Last day')).toHaveValue('2035-01-31')
   await card.getByLabel('Answer').fill('Until the end of January.')
   await expectAccessible(admin, 'the inbox of requests')
   await card.getByRole('button', { name: 'Grant' }).click()
-  await expect(admin.getByRole('table', { name: 'Answered lately' })).toContainText('Pharmacist, until')
+  await expect(admin.getByRole('table', { name: 'Answered lately' })).toContainText(
+    'Pharmacy technician, until',
+  )
   await expect(card).toHaveCount(0)
 
   await expect(menuLink(nia, 'Pharmacy')).toBeVisible()

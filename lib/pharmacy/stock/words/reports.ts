@@ -5,7 +5,7 @@ export const reportWords = {
     line: 'What there was, what came and went, and what there is, from the ledger alone.',
     label: 'Movements by item',
     empty: 'Nothing moved in these days.',
-    columns: { item: 'Item', opening: 'Opening', closing: 'Closing' },
+    columns: { item: 'Item', opening: 'Opening', moved: 'Came and went', closing: 'Closing' },
     kinds: {
       receipt: 'Received',
       issue: 'Handed out',

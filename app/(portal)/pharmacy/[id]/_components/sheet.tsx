@@ -11,7 +11,7 @@ import {
   readPrescription,
 } from '@/lib/pharmacy/dispense/queries/prescription'
 import { ClosedChart } from '../../../patients/[id]/_emergency/closed-chart'
-import '@/app/(portal)/patients/[id]/_components/print.css'
+import './medicine-label.css'
 
 /** A page of the prescription `id` from which only what `children` makes is printed. */
 export async function Sheet({

@@ -18,7 +18,7 @@ export default async function OwedPage({ params }: { params: Promise<{ id: strin
   return (
     <Sheet access={access} id={id} title={words.title} line={words.line} part="owing-slip">
       {({ prescription, banner }) => (
-        <article aria-label={words.title} className="patient-card max-w-md">
+        <article aria-label={words.title} className="medicine-label">
           <div>
             <p>
               <HospitalName />, {dayWords(today())}

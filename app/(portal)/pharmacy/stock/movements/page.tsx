@@ -30,7 +30,6 @@ export default async function MovementsPage({ searchParams }: { searchParams: Se
       <ReportFilters asked={asked} items={[]} places={places} />
       {rows.length === MOST_ITEMS && <p className="mb-2 text-small text-muted">{words.first(MOST_ITEMS)}</p>}
       <DataTable
-        wide
         label={words.label}
         columns={columns}
         rows={rows}
@@ -52,15 +51,7 @@ const columns: Column<ItemMovements>[] = [
     labelled: true,
     cell: ({ opening, unit }) => inUnits(opening, unit),
   },
-  ...kinds.map(
-    (kind): Column<ItemMovements> => ({
-      id: kind,
-      head: words.kinds[kind],
-      kind: 'number',
-      labelled: true,
-      cell: (row) => row[kind] !== 0 && row[kind].toLocaleString('en-GB').replace('-', '−'),
-    }),
-  ),
+  { id: 'moved', head: words.columns.moved, labelled: true, cell: movedOf },
   {
     id: 'closing',
     head: words.columns.closing,
@@ -69,3 +60,12 @@ const columns: Column<ItemMovements>[] = [
     cell: ({ closing, unit }) => inUnits(closing, unit),
   },
 ]
+
+/** Each kind of movement that there was, with its sum: "Received +100 · Given −5". */
+function movedOf(row: ItemMovements): string {
+  const signed = (units: number) => units.toLocaleString('en-GB', { signDisplay: 'always' }).replace('-', '−')
+  return kinds
+    .filter((kind) => row[kind] !== 0)
+    .map((kind) => `${words.kinds[kind]} ${signed(row[kind])}`)
+    .join(' · ')
+}

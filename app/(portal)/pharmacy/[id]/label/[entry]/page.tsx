@@ -31,7 +31,7 @@ export default async function LabelPage({ params }: { params: Promise<{ id: stri
             { ...one, name: item, strength: one.strength ?? '', baseUnit },
           )
         return lines.map((line) => (
-          <article key={line.id} aria-label={words.title} className="patient-card mb-4 max-w-md">
+          <article key={line.id} aria-label={words.title} className="medicine-label">
             <div>
               <p className="font-strong">
                 {item}, {inUnits(line.quantity, baseUnit)}
