@@ -102,9 +102,8 @@ it('what was answered at the check is not asked again, and stays', async () => {
 })
 
 it('an answer is no reason for a warning that the prescriber has not seen', async () => {
-  const one = await addPrescription(hospital.owner)
-  await hospital.owner`
-    update medication_request set code = 'J01CA04', system = 'http://www.whocc.no/atc' where id = ${one.id}`
+  const of = { ...(await addPrescription(hospital.owner)), code: 'J01CA04' }
+  const one = await addPrescription(hospital.owner, { of, system: 'http://www.whocc.no/atc' })
   const asked = { key: randomUUID(), id: one.id, expectedVersion: 1, question: 'Is 5 mg meant?' }
   const id = await askPrescriber(peter(), asked)
   await allergic(one.patientId)

@@ -10,6 +10,8 @@ interface Wanted {
   controlled?: boolean
   /** The name that was prescribed; else that of the item with its strength. */
   display?: string
+  /** Of its code. */
+  system?: string
   category?: 'outpatient' | 'discharge'
   /** A username. */
   author?: string
@@ -44,6 +46,7 @@ export async function addPrescription(sql: Sql, wanted: Wanted = {}): Promise<Pr
     author = 'david',
     category = 'outpatient',
     display,
+    system = SYSTEM,
   } = wanted
   const { batches = [{ quantity: 30 }], of } = wanted
   const { id: encounterId, patientId } =
@@ -60,7 +63,7 @@ export async function addPrescription(sql: Sql, wanted: Wanted = {}): Promise<Pr
   const [row] = await sql<{ id: string }[]>`
     insert into medication_request (category, encounter_id, patient_id, system, code, display, dose, route, frequency, quantity, quantity_unit,
                                     status, author_id, authored_at, created_by, updated_by)
-    select ${category}, ${encounterId}, ${patientId}, ${SYSTEM}, ${item.code}, ${display ?? `Medicine ${item.code} tablet 5 mg`}, '1 tablet', 'By mouth', 'twice a day',
+    select ${category}, ${encounterId}, ${patientId}, ${system}, ${item.code}, ${display ?? `Medicine ${item.code} tablet 5 mg`}, '1 tablet', 'By mouth', 'twice a day',
            ${quantity}, ${quantity === null ? null : unit}, 'active', id, hospital_now() - interval '1 hour', id, id
       from staff where username = ${author} returning id`
   if (!row) throw new Error('The prescription of a test was not made.')
