@@ -51,7 +51,7 @@ test('an open page learns of a change when its tab comes to the front, and keeps
   await setGranted(portal.sql, 'nurse', 'menu_pharmacy', false)
   await comeToFront(nurse, 'focus')
   await expect(heading(nurse)).toHaveText('You do not have access to Pharmacy')
-  await expect(nurse.getByText('Colleagues with access')).toHaveCount(0)
+  await expect(nurse.getByRole('navigation', { name: 'Parts of the pharmacy' })).toHaveCount(0)
   await expectMenu(nurse, NURSE)
   await setGranted(portal.sql, 'nurse', 'menu_pharmacy', true)
   await comeToFront(nurse, 'visibilitychange')

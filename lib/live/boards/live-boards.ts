@@ -39,7 +39,7 @@ const LONGEST = 2 ** 31 - 1
 /**
  * The boards that open pages of this process show. After a change each kind of board is read in one statement for all of its
  * pages, drawn once for all who may see the same, and sent to the pages whose board looks different now. The access of each
- * page is resolved before the board is read, as for a request, and once more before it is sent: who may not see the board any
+ * page is resolved before the board is read, as for a request, and again before it is sent: who may not see the board any
  * more is sent nothing, and what was drawn with access that has changed meanwhile is thrown away and drawn again.
  */
 export class LiveBoards {

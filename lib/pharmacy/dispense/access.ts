@@ -24,7 +24,7 @@ export const dispensePages = {
   '/pharmacy/[id]': see,
   '/pharmacy/[id]/label/[entry]': see,
   '/pharmacy/[id]/owed': see,
-  '/pharmacy/without-stock': requires('menu_pharmacy', 'pharmacy.prescriptions', 'patients.clinical.read'),
+  '/pharmacy/without-stock': requires('menu_pharmacy', 'pharmacy.prescriptions'),
   '/consultations/questions': prescribe,
 } as const satisfies Requirements
 

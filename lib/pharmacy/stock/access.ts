@@ -50,12 +50,7 @@ export const stockPages = {
 
 /** Names patients, as what is dispensed to them does. */
 export const recallPages = {
-  '/pharmacy/stock/batches/[id]': requires(
-    'menu_pharmacy',
-    'pharmacy.stock.read',
-    'pharmacy.prescriptions',
-    'patients.clinical.read',
-  ),
+  '/pharmacy/stock/batches/[id]': requires('menu_pharmacy', 'pharmacy.stock.read', 'pharmacy.prescriptions'),
 } as const satisfies Requirements
 
 export const stockActions = {

@@ -1,3 +1,4 @@
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientCell } from '@/app/ui/patient-cell'
 import type { Column } from '@/app/ui/table/column'
@@ -15,6 +16,8 @@ export const metadata = { title: words.title }
 /** Doses that were given on a ward without being taken from its stock. */
 export default async function WithoutStockPage({ searchParams }: { searchParams: SearchParams }) {
   const access = await requirePage('/pharmacy/without-stock')
+  if (!access.may('patients.clinical.read'))
+    return <NoAccessPage title={words.title} permission="patients.clinical.read" />
   const { after } = await searchParams
   const page = await readDosesWithoutStock(access, after)
   return (

@@ -27,7 +27,11 @@ export function Dispenses({ access, prescription }: { access: Access; prescripti
       cell: (one) => (
         <>
           {one.lines.length > 0 && one.status !== 'entered-in-error' && (
-            <Link href={`/pharmacy/${id}/label/${one.id}`} prefetch={false} className="link">
+            <Link
+              href={`/pharmacy/${id}/label/${one.id}`}
+              prefetch={false}
+              className="link inline-flex min-h-6 items-center"
+            >
               {words.label}
             </Link>
           )}

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientCell } from '@/app/ui/patient-cell'
 import { Section } from '@/app/ui/section'
@@ -30,6 +31,8 @@ export default async function BatchPage({
     '/pharmacy/stock/batches/[id]',
     `/pharmacy/stock/batches/${(await params).id}`,
   )
+  if (!access.may('patients.clinical.read'))
+    return <NoAccessPage title={words.title} permission="patients.clinical.read" />
   const { id } = await params
   const batch = await readBatch(access, id)
   if (!batch) notFound()
