@@ -66,6 +66,7 @@ async function Orders({
         />
       </FilterForm>
       <DataTable
+        wide
         label={words.label}
         columns={columnsOf(access, now())}
         rows={orders.rows}

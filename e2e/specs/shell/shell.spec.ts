@@ -24,6 +24,10 @@ const menuOf: Record<string, string> = {
   samuel: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Laboratory',
   anita: 'Dashboard, Patients, Inpatient, Theatre',
   theo: 'Dashboard, Patients, Inpatient, Theatre',
+  hugo: 'Dashboard, Patients, Pharmacy',
+  pia: 'Dashboard, Patients, Pharmacy',
+  ines: 'Dashboard, Patients, Laboratory, Reports',
+  leo: 'Dashboard, Patients, Laboratory',
   adam: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
 }
 const NURSE = ['Dashboard', 'Patients', 'Consultations', 'Appointments', 'Inpatient', 'Theatre']
@@ -221,7 +225,7 @@ test('an unknown address is a 404 with a way back', async ({ as, visitor }) => {
     [await as('nurse'), 'Good day, Jane'],
     [await visitor(), 'Sign in'],
   ] as const) {
-    for (const path of ['/no-such-page', '/pharmacy/no-such-page', '/settings/access/x']) {
+    for (const path of ['/no-such-page', '/dashboard/no-such-page', '/settings/access/x']) {
       expect((await page.goto(path))?.status(), path).toBe(404)
       await expect(heading(page)).toHaveText('There is no page at this address')
     }

@@ -10,6 +10,7 @@ export function ReportValues({ content }: { content: ReportContent }) {
   return (
     <>
       <DataTable
+        wide
         label={words.values}
         columns={columns}
         rows={content.lines}

@@ -56,6 +56,7 @@ export default async function CataloguePage({ searchParams }: { searchParams: Se
         />
       </FilterForm>
       <DataTable
+        wide
         label={words.label}
         columns={columns}
         rows={tests}

@@ -53,6 +53,7 @@ export default async function CriticalPage() {
       )}
       <Section title={words.toCall} line={words.toCallLine}>
         <DataTable
+          wide
           label={words.toCall}
           columns={toCallColumns(access)}
           rows={open}
@@ -64,6 +65,7 @@ export default async function CriticalPage() {
       </Section>
       <Section title={words.called}>
         <DataTable
+          wide
           label={words.called}
           columns={calledColumns}
           rows={called}

@@ -28,6 +28,7 @@ export default async function QualityPage() {
       <RefreshOnWork on={['observation']} />
       <Section title={words.failed} line={failed.length > 0 ? words.failedLine : undefined}>
         <DataTable
+          wide
           label={words.failed}
           columns={failedColumns(access)}
           rows={failed}
@@ -39,6 +40,7 @@ export default async function QualityPage() {
       </Section>
       <Section title={words.materials}>
         <DataTable
+          wide
           label={words.materials}
           columns={materialColumns(mayRecord)}
           rows={materials}

@@ -36,6 +36,7 @@ export default async function ReceiptPage() {
       <ScanForm action={receiveSpecimen} formKey={randomUUID()} words={words.scanner} />
       <Section title={words.coming}>
         <DataTable
+          wide
           label={words.comingLabel}
           columns={[...shared(access), collected(at), lost]}
           rows={coming}
@@ -46,6 +47,7 @@ export default async function ReceiptPage() {
       </Section>
       <Section title={words.last}>
         <DataTable
+          wide
           label={words.lastLabel}
           columns={[...shared(access), received(at), rejected]}
           rows={last}

@@ -65,6 +65,7 @@ export default async function ResultsPage({ searchParams }: { searchParams: Sear
         <FilterText name="accession" label={words.find} typed={accession} />
       </FilterForm>
       <DataTable
+        wide
         label={words.table[view]}
         columns={columns}
         rows={page.rows}

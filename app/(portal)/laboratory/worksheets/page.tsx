@@ -58,6 +58,7 @@ export default async function WorksheetsPage({ searchParams }: { searchParams: S
         />
       </FilterForm>
       <DataTable
+        wide
         label={words.label(benchNames[bench])}
         columns={[...columnsAt(access, now()), ...steps]}
         rows={rows}

@@ -22,6 +22,7 @@ export function Worklist({
 }) {
   return (
     <DataTable
+      wide
       label={words.table}
       columns={columns}
       rows={page.rows}

@@ -51,6 +51,7 @@ export default async function FormularyPage({ searchParams }: { searchParams: Se
         <p className="mb-2 text-small text-muted">{words.shownFirst(MOST, found.length)}</p>
       )}
       <DataTable
+        wide
         label={words.label}
         columns={columnsOf(formulary)}
         rows={found.slice(0, MOST)}

@@ -56,6 +56,7 @@ export default async function StockPage({ searchParams }: { searchParams: Search
         />
       </FilterForm>
       <DataTable
+        wide
         label={words.label}
         columns={stockColumns}
         rows={stock.rows}

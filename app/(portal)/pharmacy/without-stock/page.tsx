@@ -25,6 +25,7 @@ export default async function WithoutStockPage({ searchParams }: { searchParams:
       <PageHeader title={words.title} line={words.line} />
       <ModuleLinks access={access} current="/pharmacy/without-stock" />
       <DataTable
+        wide
         label={words.table}
         columns={columns}
         rows={page.rows}

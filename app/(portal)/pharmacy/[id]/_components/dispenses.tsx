@@ -51,6 +51,7 @@ export function Dispenses({ access, prescription }: { access: Access; prescripti
         </p>
       )}
       <DataTable
+        wide
         label={words.table}
         columns={columns}
         rows={dispenses}

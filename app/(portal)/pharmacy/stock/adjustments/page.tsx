@@ -27,6 +27,7 @@ export default async function AdjustmentsPage() {
       <ModuleLinks access={access} current="/pharmacy/stock/adjustments" />
       <Section title={words.open}>
         <DataTable
+          wide
           label={words.open}
           columns={[...columns, decisionOf(access)]}
           rows={rows.filter(({ status }) => status === 'proposed')}
@@ -37,6 +38,7 @@ export default async function AdjustmentsPage() {
       </Section>
       <Section title={words.decided}>
         <DataTable
+          wide
           label={words.decided}
           columns={[...columns, outcome]}
           rows={rows.filter(({ status }) => status !== 'proposed')}

@@ -24,6 +24,7 @@ export default async function CountsPage() {
       <PageHeader title={words.title} line={words.line} />
       <ModuleLinks access={access} current="/pharmacy/stock/counts" />
       <DataTable
+        wide
         label={words.label}
         columns={columns}
         rows={rows}

@@ -25,6 +25,7 @@ export default async function OrdersPage() {
       <PageHeader title={words.title} line={words.line} />
       <ModuleLinks access={access} current="/pharmacy/stock/orders" />
       <DataTable
+        wide
         label={words.label}
         columns={columns}
         rows={rows}

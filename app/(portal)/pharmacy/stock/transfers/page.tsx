@@ -28,6 +28,7 @@ export default async function TransfersPage() {
       />
       <ModuleLinks access={access} current="/pharmacy/stock/transfers" />
       <DataTable
+        wide
         label={words.label}
         columns={columns}
         rows={rows}

@@ -14,6 +14,7 @@ export function Ranges({ test, mayChange }: { test: CatalogueTest; mayChange: bo
   return (
     <Section title={words.ranges}>
       <DataTable
+        wide
         label={words.rangesLabel}
         columns={[...columnsOf(test.unit), ...(mayChange ? [step] : [])]}
         rows={test.ranges}

@@ -24,6 +24,7 @@ export function AllValues({
   return (
     <Section title={words.title}>
       <DataTable
+        wide
         label={words.title}
         columns={columnsFor(access)}
         rows={values}

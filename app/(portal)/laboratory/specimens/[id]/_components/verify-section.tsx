@@ -39,6 +39,7 @@ export function VerifySection({
   )
   const table = (
     <DataTable
+      wide
       label={words.title}
       columns={toVerifyColumns(mayVerify)}
       rows={rows}

@@ -19,6 +19,7 @@ export function PackSection({ item, packs, mayKeep }: { item: Item; packs: Pack[
   return (
     <Section title={words.title}>
       <DataTable
+        wide
         label={words.title}
         columns={mayKeep ? [...columnsOf(item.unit), step] : columnsOf(item.unit)}
         rows={packs}

@@ -23,6 +23,7 @@ export function PriceSection({
   return (
     <Section title={words.title}>
       <DataTable
+        wide
         label={words.title}
         columns={[
           { id: 'from', head: words.columns.from, kind: 'name', cell: ({ from }) => dayWords(from) },

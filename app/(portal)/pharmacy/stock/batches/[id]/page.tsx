@@ -52,6 +52,7 @@ export default async function BatchPage({
       />
       <Section title={words.where}>
         <DataTable
+          wide
           label={words.where}
           columns={[
             { id: 'place', head: commonWords.place, kind: 'name', cell: ({ name }) => name },
@@ -70,6 +71,7 @@ export default async function BatchPage({
       </Section>
       <Section title={words.label}>
         <DataTable
+          wide
           label={words.label}
           columns={columnsOf(unit)}
           rows={recipients.rows}

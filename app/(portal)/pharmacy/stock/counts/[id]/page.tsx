@@ -52,6 +52,7 @@ export default async function CountPage({ params }: { params: Promise<{ id: stri
       ) : (
         <Section title={words.lines}>
           <DataTable
+            wide
             label={words.lines}
             columns={countColumns(status)}
             rows={lines}

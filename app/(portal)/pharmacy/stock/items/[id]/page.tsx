@@ -43,6 +43,7 @@ export default async function StockItemPage({ params }: { params: Promise<{ id: 
       </Section>
       <Section title={words.movements}>
         <DataTable
+          wide
           label={words.movements}
           columns={movementColumns(item.unit)}
           rows={item.movements}

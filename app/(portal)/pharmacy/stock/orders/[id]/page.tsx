@@ -60,6 +60,7 @@ export default async function OrderPage({
       />
       <Section title={words.lines}>
         <DataTable
+          wide
           label={words.lines}
           columns={columns}
           rows={lines}

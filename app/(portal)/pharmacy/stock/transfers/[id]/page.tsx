@@ -45,6 +45,7 @@ export default async function TransferPage({ params }: { params: Promise<{ id: s
       />
       <Section title={words.lines}>
         <DataTable
+          wide
           label={words.lines}
           columns={columns}
           rows={lines}

@@ -19,6 +19,7 @@ export function BatchTable({ item, access }: { item: ShownItem; access: Access }
   const may = access.may('pharmacy.stock.recall') || access.may('pharmacy.stock.adjust')
   return (
     <DataTable
+      wide
       label={words.batches}
       columns={may ? [...columnsOf(item, access), stepsOf(item, access)] : columnsOf(item, access)}
       rows={item.batches}
@@ -84,7 +85,7 @@ const stepsOf = (item: ShownItem, access: Access): Column<Batch> => ({
   kind: 'action',
   cell: (batch) => (
     <div className="flex flex-col items-start gap-2">
-      {eventsAt(batchMachine, batch.status, (permission) => access.may(permission)).map((event) => (
+      {stepsShown(item, batch, access).map((event) => (
         <TransitionForm
           key={event}
           action={stepBatch}
@@ -101,3 +102,9 @@ const stepsOf = (item: ShownItem, access: Access): Column<Batch> => ({
     </div>
   ),
 })
+
+/** The steps of a batch, which may lie in several places, are beside the first of them. */
+const stepsShown = ({ batches }: ShownItem, batch: Batch, access: Access) =>
+  batches.find(({ id }) => id === batch.id) === batch
+    ? eventsAt(batchMachine, batch.status, (permission) => access.may(permission))
+    : []
