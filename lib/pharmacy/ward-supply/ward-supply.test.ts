@@ -136,7 +136,7 @@ it('a dose that was entered in error is listed no longer, and nobody reads the l
 })
 
 it('a dose that was supplied by name comes from that, and not out of the stock of the ward', async () => {
-  const { give, ids, itemId, orderId } = await ordered({ batches: [{ quantity: 9 }] })
+  const { give, ids, itemId, orderId } = await ordered({ batches: [{ quantity: 18 }] })
   await hospital.owner.begin(async (tx) => {
     const [row] = await tx<{ id: string }[]>`
       insert into medication_dispense (medication_request_id, patient_id, encounter_id, location_id, item_id, prescribed, status,
@@ -149,6 +149,10 @@ it('a dose that was supplied by name comes from that, and not out of the stock o
     await tx`
       insert into medication_dispense_line (dispense_id, line, item_id, batch_id, quantity)
       values (${dispense}, 1, ${itemId}, ${ids[0] ?? null}, 9)`
+    await tx`
+      insert into stock_ledger (item_id, batch_id, location_id, quantity, kind, at, recorded_by, source_type, source_id, line)
+      select ${itemId}, ${ids[0] ?? null}, ${locationId}, -9, 'issue', hospital_now(), id, 'medication_dispense', ${dispense}, 1
+        from staff where username = 'peter'`
     await tx`
       update medication_dispense set status = 'completed', handed_over_by = checked_by, handed_over_at = hospital_now(),
              handed_to = 'ward', identified_by = '{name,birth-date}' where id = ${dispense}`
