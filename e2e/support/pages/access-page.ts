@@ -23,7 +23,8 @@ export async function openAccessPage(page: Page, address = '/settings/access'): 
 export async function switchesOf(table: Locator): Promise<{ name: string; on: boolean }[]> {
   const lines = (await table.ariaSnapshot()).split('\n')
   return lines.flatMap((line) => {
-    const [, name, state] = /- switch "(.*?)"( \[checked\])?(?: |$)/.exec(line) ?? []
+    // YAML has quotes around a name with a colon.
+    const [, name, state] = /- '?switch "(.*?)"( \[checked\])?(?:'| |$)/.exec(line) ?? []
     return name ? [{ name, on: state !== undefined }] : []
   })
 }
