@@ -58,7 +58,7 @@ test.afterAll(async ({ portal }) => {
 for (const arrangement of arrangements) {
   test.describe(`grants: ${arrangement}`, () => {
     // Some four thousand requests; a slow machine may take a while.
-    test.describe.configure({ timeout: 180_000 })
+    test.describe.configure({ timeout: 360_000 })
     let restore = async () => {}
     test.beforeAll(async ({ portal }) => {
       const { sql } = portal
