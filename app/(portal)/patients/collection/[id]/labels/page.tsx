@@ -19,7 +19,7 @@ import './specimen-label.css'
 export const metadata = { title: words.tab }
 
 /** The room that `specimen-label.css` leaves for the name. */
-const onSpecimenLabel = { width: 61, height: 8, sizes: [10.5, 9, 8, 7, 6, 5] }
+const onSpecimenLabel = { width: 61, height: 8, sizes: [10.5, 9, 8, 7, 6, 5, 4, 3.5] }
 
 const MOST_TESTS = 6
 
