@@ -23,3 +23,6 @@ export function recordTitle(path: PagePath, title: string, readMark: MarkReader 
     return { title: mark ? tabTitle(mark, title) : title }
   }
 }
+
+/** The beginning of its id, for a record that has no name or number of its own. */
+export const shortMark: MarkReader = async (_, id) => id.slice(0, 8)

@@ -19,8 +19,10 @@ function entries(fill: boolean): Entries {
     'datetime-local': '2026-01-31T08:15',
   }
   const isTicked = (control: Control) => /checkbox|radio/.test(control.type)
+  // What a scanner types is sent at once, and is not kept.
+  const forms = 'main form:has(> input[name=key]):not([data-scan])'
   const list = () =>
-    [...document.querySelectorAll<HTMLFormElement>('main form:has(> input[name=key])')].flatMap((form, nth) =>
+    [...document.querySelectorAll<HTMLFormElement>(forms)].flatMap((form, nth) =>
       [...form.elements]
         .filter((element): element is Control => element.matches(asked))
         .filter(({ name, disabled }) => name !== '' && !disabled)

@@ -68,7 +68,7 @@ export function ScanForm({
   const answered = state.message ?? state.saved
   return (
     <div className="mb-4 max-w-xl">
-      <form action={submit} onSubmit={send} className="flex flex-wrap items-end gap-3" noValidate>
+      <form data-scan action={submit} onSubmit={send} className="flex flex-wrap items-end gap-3" noValidate>
         <input type="hidden" name="key" value={formKey} />
         <FocusFirstEmpty />
         <div>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
@@ -15,7 +16,7 @@ import { CountForm } from './_components/count-form'
 
 const words = countWords.one
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/pharmacy/stock/counts/[id]', words.title, shortMark)
 
 /** One count: the lines to fill in, and then the differences for somebody else to approve. */
 export default async function CountPage({ params }: { params: Promise<{ id: string }> }) {

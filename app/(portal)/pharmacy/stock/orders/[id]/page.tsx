@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { Notice } from '@/app/ui/feedback/notice'
 import { FilterForm } from '@/app/ui/filters/filter-form'
 import { FilterText } from '@/app/ui/filters/filter-text'
@@ -25,7 +26,7 @@ import { BackLink } from '../../_components/back-link'
 
 const words = orderWords.one
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/pharmacy/stock/orders/[id]', words.title, shortMark)
 
 /** One order: its items, and how much of each has come. */
 export default async function OrderPage({

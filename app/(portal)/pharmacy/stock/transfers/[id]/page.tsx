@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
@@ -17,7 +18,7 @@ import { ReceiveLines } from './_components/receive-lines'
 
 const words = transferWords.one
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/pharmacy/stock/transfers/[id]', words.title, shortMark)
 
 /** One transfer, through its steps. */
 export default async function TransferPage({ params }: { params: Promise<{ id: string }> }) {
