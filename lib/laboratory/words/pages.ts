@@ -174,6 +174,7 @@ export const worksheetWords = {
   label: (bench: string) => `Worksheet of ${bench}`,
   empty: 'Nothing is to be done at this bench.',
   print: 'Print the worksheet',
+  printed: 'Worksheet on paper',
   columns: {
     accession: 'Label',
     patient: 'Patient',

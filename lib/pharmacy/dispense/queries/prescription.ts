@@ -18,8 +18,8 @@ import { clinic } from '@/db/schema/places'
 import { columns, computed, type JsonOf, nullable, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../../access/decision/access'
 import { requirePermission } from '../../../access/guards/require-permission'
-import { fullName } from '../../../patients/model/rules'
-import { closedTo, hiddenFrom, p } from '../../../patients/records/person-records'
+import { readTabMark } from '../../../patients/queries/tab-mark'
+import { closedTo, p } from '../../../patients/records/person-records'
 import { client } from '../../../platform/database'
 import { isUuid } from '../../../platform/uuid'
 
@@ -177,13 +177,12 @@ export async function patientOfPrescription(access: Access, id: string): Promise
   return row?.patientId ?? notFound()
 }
 
-/** What tells the tab of a prescription apart; undefined where the patient is hidden from the user. Throws `PermissionMissing`. */
+/** What tells the tab of a prescription apart, without a name; undefined where the patient is hidden from the user. Throws `PermissionMissing`. */
 export async function readPrescriptionMark(access: Access, id: string): Promise<string | undefined> {
   requirePermission(access, 'pharmacy.prescriptions')
   if (!isUuid(id)) return undefined
   const sql = client()
-  const [row] = await sql`
-    select ${columns({ given: p.given, family: p.family })}
-      from ${m} join ${p} on ${p.id} = ${m.patientId} and not ${hiddenFrom(sql, access)} where ${m.id} = ${id}`
-  return row && fullName(row)
+  const [row] = await sql`select ${columns({ patientId: m.patientId })} from ${m} where ${m.id} = ${id}`
+  const mark = row && (await readTabMark(access, row.patientId))
+  return mark && `${mark} ${id.slice(0, 4)}`
 }

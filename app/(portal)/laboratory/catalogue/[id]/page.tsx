@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { PageHeader } from '@/app/ui/page-header'
 import { requirePage } from '@/lib/access/guards/guard'
@@ -12,7 +13,7 @@ import { changeLabTest } from '../_actions/catalogue'
 import { TestFields } from '../_components/test-fields'
 import { Ranges } from './_components/ranges'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/laboratory/catalogue/[id]', words.title, shortMark)
 
 /** One test: what it is, its limits and its reference ranges. */
 export default async function TestPage({ params }: { params: Promise<{ id: string }> }) {

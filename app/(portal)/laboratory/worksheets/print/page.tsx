@@ -12,7 +12,7 @@ import type { SearchParams } from '@/lib/platform/search-params'
 import { benchOf } from '../_components/bench-of'
 import '@/app/ui/table/printed-list.css'
 
-export const metadata = { title: words.title }
+export const metadata = { title: words.printed }
 
 /** The worksheet of a bench on paper, with room for results. */
 export default async function PrintPage({ searchParams }: { searchParams: SearchParams }) {

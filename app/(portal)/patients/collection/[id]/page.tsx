@@ -1,6 +1,6 @@
-import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
@@ -16,7 +16,7 @@ import { CollectSection } from './_components/collect-section'
 import { LabelSection } from './_components/label-section'
 import { OnItsWay } from './_components/on-its-way'
 
-export const metadata: Metadata = { title: words.tab }
+export const generateMetadata = recordTitle('/patients/collection/[id]', words.tab, shortMark)
 
 /** What is collected from a patient in one visit or stay: labels, then the collection. */
 export default async function VisitCollectionPage({ params }: { params: Promise<{ id: string }> }) {

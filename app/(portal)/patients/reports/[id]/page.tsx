@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { ReportValues } from '@/app/(portal)/laboratory/_results/report-values'
 import { ChartOpenings } from '@/app/(portal)/patients/[id]/_emergency/chart-openings'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
@@ -19,7 +20,7 @@ import { lookIntoChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { ReportSteps } from './_components/report-steps'
 
-export const metadata = { title: words.page }
+export const generateMetadata = recordTitle('/patients/reports/[id]', words.page, shortMark)
 
 /** A report as it holds, or one of its old versions, which says that it does not hold any more. */
 export default async function Page({

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { Barcode } from '@/app/(portal)/patients/[id]/_components/barcode'
 import { nameSize } from '@/app/(portal)/patients/[id]/_components/name-size'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
@@ -16,7 +17,7 @@ import { lookIntoChart } from '@/lib/patients/queries/banner'
 import { isUuid } from '@/lib/platform/uuid'
 import './specimen-label.css'
 
-export const metadata = { title: words.tab }
+export const generateMetadata = recordTitle('/patients/collection/[id]/labels', words.tab, shortMark)
 
 /** The room that `specimen-label.css` leaves for the name. */
 const onSpecimenLabel = { width: 61, height: 8, sizes: [10.5, 9, 8, 7, 6, 5, 4, 3.5] }

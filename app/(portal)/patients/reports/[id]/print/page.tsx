@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { ReportValues } from '@/app/(portal)/laboratory/_results/report-values'
 import { ClosedChart } from '@/app/(portal)/patients/[id]/_emergency/closed-chart'
 import { NoAccessPage } from '@/app/ui/feedback/no-access'
@@ -16,7 +17,7 @@ import { lookIntoChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
 import '@/app/ui/care/care.css'
 
-export const metadata = { title: words.printed }
+export const generateMetadata = recordTitle('/patients/reports/[id]/print', words.printed, shortMark)
 
 /** A complete report on paper. One that is withdrawn or not complete is refused; an old version says that it is replaced. */
 export default async function ReportSheet({

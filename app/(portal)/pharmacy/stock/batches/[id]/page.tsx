@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { recordTitle, shortMark } from '@/app/(portal)/_shell/record-title'
 import { NoAccessPage } from '@/app/ui/feedback/no-access'
 import { PageHeader } from '@/app/ui/page-header'
 import { PatientCell } from '@/app/ui/patient-cell'
@@ -17,7 +18,7 @@ import { inUnits } from '@/lib/pharmacy/words/units'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { BackLink } from '../../_components/back-link'
 
-export const metadata = { title: words.title }
+export const generateMetadata = recordTitle('/pharmacy/stock/batches/[id]', words.title, shortMark)
 
 /** Where a batch lies and who got some of it, for a recall. */
 export default async function BatchPage({
