@@ -9,8 +9,7 @@ export const policyWords = {
   permission:
     'Change how often observations are due, whom calls for help tell, and which medicines two people sign',
   title: 'Observations and calls',
-  settingsLine:
-    'How often observations are due, who is told of a high score, and the medicines that two people sign',
+  settingsLine: 'When observations are due, and who is told',
   line: 'What the wards follow from the next look on. Each change is in the audit log.',
   intervals: {
     title: 'How often observations are due',
@@ -51,7 +50,8 @@ export const policyWords = {
     columns: { atc: 'ATC', name: 'Medicines', source: 'Source', state: 'Two signatures', change: 'Change' },
     yes: 'Needed',
     no: 'Not needed',
-    end: (name: string) => `Take ${name} off the list`,
+    end: (name: string) => `: ${name}`,
+    takeOff: 'Take off',
     putBack: (name: string) => `Put ${name} back`,
     add: 'Add medicines',
     labels: { atc: 'Beginning of the ATC code', name: 'Name', reason: 'Reason' },

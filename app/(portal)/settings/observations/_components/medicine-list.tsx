@@ -33,7 +33,16 @@ const columns: readonly Column<MedicineRule>[] = [
       <TransitionForm
         action={stepHighRiskMedicine}
         hidden={{ atc, active: active ? 'no' : 'yes' }}
-        label={active ? words.end(name) : words.putBack(name)}
+        label={
+          active ? (
+            <>
+              {words.takeOff}
+              <span className="sr-only">{words.end(name)}</span>
+            </>
+          ) : (
+            words.putBack(name)
+          )
+        }
         quiet
       />
     ),
