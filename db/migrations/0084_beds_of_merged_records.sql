@@ -40,7 +40,7 @@ DECLARE
   person uuid;
 BEGIN
   IF TG_TABLE_NAME = 'patient' THEN
-    -- Whoever changes a stay of the record that is merged holds its own lock.
+    -- A change of a stay of the merged record holds a lock of its own.
     PERFORM pg_advisory_xact_lock(hashtextextended('stay ' || NEW.id, 0));
     person := public.lock_stays_of(NEW.id);
   ELSE
