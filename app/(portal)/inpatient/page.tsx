@@ -42,6 +42,7 @@ export default async function InpatientPage({ searchParams }: { searchParams: Se
     )
   return (
     <BedBoard
+      title={menuWords.label}
       served={{ readAt: board.readAt, view: drawView(board, rightsOf(access)) }}
       formKey={randomUUID()}
       action={

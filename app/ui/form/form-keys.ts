@@ -1,16 +1,8 @@
 'use client'
 
-import { createContext, use, useId } from 'react'
-import { formKeyOf } from '@/lib/forms/form-key'
+import { createContext } from 'react'
 
-/** What the keys of the forms of a part are made from that the browser draws again. */
-export const formKeys = createContext<string | undefined>(undefined)
-
-/** The key of a form at a version of its record: `given` by the server, or made of what it gave for this part of the page. */
-export function useFormKey(given: string | undefined, version: number | undefined): string {
-  const base = use(formKeys)
-  const id = useId()
-  if (given) return given
-  if (!base) throw new Error('This form has no key, and is in no part that has one.')
-  return formKeyOf(base, `${id} ${version ?? ''}`)
-}
+/** Makes the key of a form, named by `form`, in a part of the page that the browser draws again; elsewhere the server gives it. */
+export const formKeys = createContext((form: string): string => {
+  throw new Error(`No key for ${form}`)
+})

@@ -7,6 +7,7 @@ import {
   lazy,
   type ReactNode,
   Suspense,
+  use,
   useActionState,
   useEffect,
   useId,
@@ -21,7 +22,7 @@ import { useKeptFocus } from '../use-kept-focus'
 import { formWords } from '../words'
 import { useDraft } from './drafts/use-draft'
 import { formContext, summaryIdOf } from './form-context'
-import { useFormKey } from './form-keys'
+import { formKeys } from './form-keys'
 
 /** Loaded when a step asks: few do. */
 const AskAgain = lazy(async () => ({ default: (await import('./password/ask-again')).AskAgain }))
@@ -54,7 +55,7 @@ export function Form({
 }: {
   action: FormAction
   initial: FormState
-  /** Made by the server when it rendered the page; without one, see `useFormKey`. */
+  /** Made by the server when it rendered the page; without one, see `formKeys`. */
   formKey?: string | undefined
   /** The version of the record that the form was rendered from. */
   expectedVersion?: number
@@ -72,7 +73,8 @@ export function Form({
   const state = latest ?? answered
   const summary = useRef<HTMLDivElement>(null)
   const element = useRef<HTMLFormElement>(null)
-  const formKey = useFormKey(given, expectedVersion)
+  const keyOf = use(formKeys)
+  const formKey = given ?? keyOf(`${id} ${expectedVersion ?? ''}`)
   const [another, setAnother] = useState(newKey)
   const unseen = useToastWhenGone()
   // Fields take a draft as they take a refused form's values: as defaults of the next render.

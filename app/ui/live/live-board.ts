@@ -1,9 +1,5 @@
-'use client'
-
-import { useEffect, useState } from 'react'
-
 const watchChanged = 'portal:board-watched'
-const boardDrawn = 'portal:board-drawn'
+export const boardDrawn = 'portal:board-drawn'
 
 /** The board that the open page shows, as `/api/live` names it. */
 let watched: string | undefined
@@ -27,28 +23,8 @@ export function announceBoard(address: string, drawn: Drawn<unknown>): void {
   window.dispatchEvent(new CustomEvent(boardDrawn, { detail: { address, drawn } }))
 }
 
-/**
- * The board `address`, as the page was served with it or as the server has drawn it since, whichever was read later. While
- * the page is open and in front, the server sends each change of it.
- */
-export function useLiveBoard<View>(address: string, served: Drawn<View>): Drawn<View> {
-  const [sent, setSent] = useState<{ address: string; drawn: Drawn<View> }>()
-  useEffect(() => {
-    const hear = (event: Event) => {
-      const { detail } = event as CustomEvent<{ address: string; drawn: Drawn<View> }>
-      if (detail.address === address) setSent(detail)
-    }
-    watch(address)
-    window.addEventListener(boardDrawn, hear)
-    return () => {
-      window.removeEventListener(boardDrawn, hear)
-      watch(undefined)
-    }
-  }, [address])
-  return sent && sent.address === address && sent.drawn.readAt > served.readAt ? sent.drawn : served
-}
-
-function watch(address: string | undefined): void {
+/** Says that the open page shows the board `address` from now on, or none. */
+export function watch(address: string | undefined): void {
   watched = address
   window.dispatchEvent(new Event(watchChanged))
 }

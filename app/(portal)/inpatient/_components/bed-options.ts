@@ -1,5 +1,5 @@
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
-import { careSteps } from '@/lib/inpatient/stay/words/steps'
+import { bedWords } from '@/lib/inpatient/stay/words/bed'
 
 /** A bed with its room, if it has one. */
 export const placeOf = (room: string | null, bed: string): string => (room ? `${room}, ${bed}` : bed)
@@ -8,5 +8,5 @@ export const placeOf = (room: string | null, bed: string): string => (room ? `${
 export const bedOptions = (beds: readonly FreeBed[]) =>
   beds.map(({ id, room, name, reserved }) => ({
     value: id,
-    label: reserved ? careSteps.reservedBed(placeOf(room, name)) : placeOf(room, name),
+    label: reserved ? bedWords.reserved(placeOf(room, name)) : placeOf(room, name),
   }))

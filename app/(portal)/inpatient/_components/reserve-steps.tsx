@@ -3,7 +3,8 @@ import type { StepForm } from '@/app/ui/form/step-form'
 import type { BoardPermission } from '@/lib/inpatient/board/view'
 import { USUAL_HOURS } from '@/lib/inpatient/model/reservation'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
-import { careSteps, stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/stay/words/steps'
+import { bedWords } from '@/lib/inpatient/stay/words/bed'
+import { stepLabels as labels, admissionSteps as words } from '@/lib/inpatient/stay/words/steps'
 import { releaseStayBed, reserveStayBed } from '../_actions/beds'
 import { bedOptions, placeOf } from './bed-options'
 import { HoursField } from './hours-field'
@@ -43,7 +44,7 @@ export function ReserveSteps({
         name="bed"
         label={labels.bed}
         required
-        empty={careSteps.chooseBed}
+        empty={bedWords.choose}
         options={bedOptions(beds)}
       />
       <HoursField />

@@ -62,6 +62,7 @@ export default async function CollectionPage({ searchParams }: { searchParams: S
         </FilterForm>
       </div>
       <DataTable
+        wide
         label={words.label}
         columns={columnsAt(now())}
         rows={list}

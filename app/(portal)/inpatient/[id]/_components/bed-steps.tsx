@@ -3,6 +3,7 @@ import { TransitionForm } from '@/app/ui/form/transition-form'
 import type { Access } from '@/lib/access/decision/access'
 import type { FreeBed, Neighbour } from '@/lib/inpatient/queries/choices'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
+import { bedWords } from '@/lib/inpatient/stay/words/bed'
 import { stepLabels as labels, careSteps as words } from '@/lib/inpatient/stay/words/steps'
 import { fullName } from '@/lib/patients/model/rules'
 import { exchangeStayBeds, moveStayToBed } from '../../_actions/beds'
@@ -31,14 +32,14 @@ export function BedSteps({
           {...step}
           action={moveStayToBed}
           summary={stay.bedId ? words.bed.move : words.bed.into}
-          label={stay.bedId ? words.bed.submitMove : words.bed.submitInto}
+          label={stay.bedId ? words.bed.submitMove : bedWords.submitInto}
           labels={labels}
         >
           <SelectField
             name="bed"
             label={labels.bed}
             required
-            empty={words.chooseBed}
+            empty={bedWords.choose}
             options={[...bedOptions(own), ...(stay.bedId ? [{ value: 'none', label: words.outOfBed }] : [])]}
           />
         </TransitionForm>

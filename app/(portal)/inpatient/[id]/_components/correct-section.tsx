@@ -11,6 +11,7 @@ import { emptyForm, type FormState } from '@/lib/forms/form-state'
 import { shownInstant } from '@/lib/inpatient/model/typed-instant'
 import type { WardBed } from '@/lib/inpatient/queries/choices'
 import type { StayBed, StayHead } from '@/lib/inpatient/queries/stay'
+import { bedWords } from '@/lib/inpatient/stay/words/bed'
 import { stepLabels as labels, correctWords as words } from '@/lib/inpatient/stay/words/steps'
 import { correctStayBed, correctStayReceipt } from '../../_actions/correct'
 import { placeOf } from '../../_components/bed-options'
@@ -78,7 +79,7 @@ export function CorrectSection({
         name="bed"
         label={labels.bed}
         required
-        empty={words.chooseBed}
+        empty={bedWords.choose}
         options={choices.map(({ id, ward, room, name }) => ({
           value: id,
           label: words.inWard(ward, placeOf(room, name)),

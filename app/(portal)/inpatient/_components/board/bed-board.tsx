@@ -2,12 +2,13 @@
 
 import type { ReactNode } from 'react'
 import { formKeys } from '@/app/ui/form/form-keys'
-import { type Drawn, useLiveBoard } from '@/app/ui/live/live-board'
+import type { Drawn } from '@/app/ui/live/live-board'
+import { useLiveBoard } from '@/app/ui/live/use-live-board'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
+import { formKeyOf } from '@/lib/forms/form-key'
 import type { BoardView } from '@/lib/inpatient/board/view'
 import { boardWords as words } from '@/lib/inpatient/words/board'
-import { menuWords } from '@/lib/inpatient/words/menu'
 import { WardLinks } from '../ward-links'
 import { BedGrid } from './bed-grid'
 import { boardContext } from './board-context'
@@ -18,11 +19,13 @@ import { ArrivingList, ExpectedList, LaneList } from './stay-lists'
  * is drawn here again by the same components.
  */
 export function BedBoard({
+  title,
   served,
   formKey,
   action,
   links,
 }: {
+  title: string
   served: Drawn<BoardView>
   /** What the keys of its forms are made of. */
   formKey: string
@@ -34,9 +37,9 @@ export function BedBoard({
   const summary = wards.find(({ id }) => id === ward.id)
   return (
     <boardContext.Provider value={board}>
-      <formKeys.Provider value={formKey}>
+      <formKeys.Provider value={(form) => formKeyOf(formKey, form)}>
         <PageHeader
-          title={menuWords.label}
+          title={title}
           line={words.line(ward.name, summary?.patients ?? 0, summary?.free ?? 0)}
           action={action}
         />

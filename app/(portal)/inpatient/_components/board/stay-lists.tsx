@@ -7,7 +7,7 @@ import { StepForm } from '@/app/ui/form/step-form'
 import { PatientCell } from '@/app/ui/patient-cell'
 import type { BoardView, StayView } from '@/lib/inpatient/board/view'
 import type { FreeBed } from '@/lib/inpatient/queries/choices'
-import { careSteps } from '@/lib/inpatient/stay/words/steps'
+import { bedWords } from '@/lib/inpatient/stay/words/bed'
 import { boardWords as words } from '@/lib/inpatient/words/board'
 import { stayFields } from '@/lib/inpatient/words/forms'
 import { receivePatient } from '../../_actions/admission'
@@ -69,8 +69,8 @@ export function LaneList() {
               action={moveStayToBed}
               stay={stay}
               beds={bedsFor(view, stay)}
-              label={careSteps.bed.submitInto}
-              empty={careSteps.chooseBed}
+              label={bedWords.submitInto}
+              empty={bedWords.choose}
             />
           )}
         </li>

@@ -1,7 +1,8 @@
 'use client'
 
 import { BoardStream } from '@/app/ui/live/board-stream'
-import { type Drawn, useLiveBoard } from '@/app/ui/live/live-board'
+import type { Drawn } from '@/app/ui/live/live-board'
+import { useLiveBoard } from '@/app/ui/live/use-live-board'
 import type { CorridorView } from '@/lib/theatre/model/corridor-view'
 import { corridorWords as words } from '@/lib/theatre/words/corridor'
 
