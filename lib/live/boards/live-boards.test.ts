@@ -13,7 +13,7 @@ function world(draw?: LiveBoard['draw']) {
   const views = new Set<string>()
   const drawn: (readonly BoardWatcher[])[] = []
   let shown = 1
-  const kind: LiveBoard = {
+  let kind: LiveBoard = {
     name: 'test-beds',
     page: '/inpatient',
     entities: ['bed'],
@@ -48,7 +48,11 @@ function world(draw?: LiveBoard['draw']) {
     shown += 1
     boards.changed('bed')
   }
-  return { boards, sessions, views, drawn, open, change }
+  /** As another bundle of the server does when its first page is opened. */
+  const declareAgain = () => {
+    kind = { ...kind }
+  }
+  return { boards, sessions, views, drawn, open, change, declareAgain }
 }
 
 /** Draws that go on when they are told to. */
@@ -84,6 +88,32 @@ describe('the boards that open pages show', () => {
     expect(pages[2]?.texts().at(-1)).toBe(
       'event: board\ndata: {"readAt":1,"view":["ward 1",["see","clean"],2]}\n\n',
     )
+  })
+
+  it('go on when the modules are declared once more', async () => {
+    const { boards, open, change, declareAgain } = world()
+    const { texts } = open('a', 'ward 1')
+    await settle(boards)
+    declareAgain()
+    change()
+    await settle(boards)
+    expect(texts().at(-1)).toContain('["ward 1",["see"],2]')
+  })
+
+  it('are drawn once more, however much changes while they are drawn', async () => {
+    const { started, goOn, draw } = slowDraw()
+    const { boards, open, change } = world(draw)
+    open('a', 'ward 1')
+    await until(() => started() === 1)
+    for (let time = 0; time < 3; time += 1) {
+      change()
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    goOn()
+    await until(() => started() === 2)
+    goOn()
+    await boards.settled()
+    expect(started()).toBe(2)
   })
 
   it('are sent to nobody for whom they look the same', async () => {

@@ -10,7 +10,8 @@ import { drawForEach } from './draw-for-each'
 interface OpenBoard {
   tab: BoardTab
   sessionId: string
-  kind: LiveBoard
+  /** Its name, because each bundle of the server declares boards of its own, and the last declaration counts. */
+  kind: LiveBoard['name']
   of: string
   /** What the page was sent last. */
   sent: string | undefined
@@ -31,6 +32,8 @@ interface Drawing {
   timer: NodeJS.Timeout | undefined
   clock: NodeJS.Timeout | undefined
   running: Promise<void>
+  /** Another draw begins after the running one, and shows everything that changes until then. */
+  isNext: boolean
 }
 
 /** The longest wait that a timer keeps, in milliseconds. */
@@ -54,19 +57,19 @@ export class LiveBoards {
   /** Adds the page of a session that shows the board `address`, `<kind>:<of>`, and draws it; returns a function that removes it. */
   add(tab: BoardTab, sessionId: string, address: string): () => void {
     const [name = '', of = ''] = address.split(':')
-    const kind = this.#parts.boards().find((one) => one.name === name)
+    const kind = this.#kindOf(name)
     if (!kind?.isOne(of)) return () => {}
-    const open: OpenBoard = { tab, sessionId, kind, of, sent: undefined }
+    const open: OpenBoard = { tab, sessionId, kind: name, of, sent: undefined }
     this.#open.add(open)
     // What changed between the page and its connection was missed.
-    this.#drawSoon(kind)
+    this.#drawSoon(name)
     return () => void this.#open.delete(open)
   }
 
   /** A record of the kind `entity` has changed; undefined when any may have. */
   changed(entity: string | undefined): void {
     for (const kind of this.#parts.boards())
-      if (entity === undefined || kind.entities.includes(entity)) this.#drawSoon(kind)
+      if (entity === undefined || kind.entities.includes(entity)) this.#drawSoon(kind.name)
   }
 
   /** Resolves when everything so far has been drawn. */
@@ -81,22 +84,31 @@ export class LiveBoards {
     }
   }
 
-  #drawSoon(kind: LiveBoard, afterMs = this.#parts.settleMs ?? 100): void {
+  #drawSoon(kind: string, afterMs = this.#parts.settleMs ?? 100): void {
     if (![...this.#open].some((open) => open.kind === kind)) return
-    const drawing = this.#drawings.get(kind.name) ?? {
-      ...{ timer: undefined, clock: undefined, running: Promise.resolve() },
+    const drawing = this.#drawings.get(kind) ?? {
+      ...{ timer: undefined, clock: undefined, running: Promise.resolve(), isNext: false },
     }
-    this.#drawings.set(kind.name, drawing)
+    this.#drawings.set(kind, drawing)
     drawing.timer ??= setTimeout(() => {
       drawing.timer = undefined
+      if (drawing.isNext) return
+      drawing.isNext = true
       // One after the other, so that no page gets an older board after a newer one.
       drawing.running = drawing.running
-        .then(() => this.#draw(kind, drawing))
+        .then(() => {
+          drawing.isNext = false
+          return this.#draw(kind, drawing)
+        })
         .catch((error) => {
           this.#parts.onError?.(error)
           this.#drawSoon(kind, this.#parts.retryMs ?? 2_000)
         })
     }, afterMs).unref()
+  }
+
+  #kindOf(name: string): LiveBoard | undefined {
+    return this.#parts.boards().find((one) => one.name === name)
   }
 
   async #accessOf(pages: readonly OpenBoard[]): Promise<(Access | undefined)[]> {
@@ -105,8 +117,10 @@ export class LiveBoards {
     )
   }
 
-  async #draw(kind: LiveBoard, drawing: Drawing): Promise<void> {
-    const pages = [...this.#open].filter((open) => open.kind === kind)
+  async #draw(name: string, drawing: Drawing): Promise<void> {
+    const kind = this.#kindOf(name)
+    if (!kind) return
+    const pages = [...this.#open].filter((open) => open.kind === name)
     const before = await this.#accessOf(pages)
     const seeing = pages.flatMap((open, place) => {
       const access = before[place]
@@ -122,7 +136,7 @@ export class LiveBoards {
     for (const [place, { open, access }] of seeing.entries()) {
       const [body, present] = [bodies[place], after[place]]
       if (present?.version !== access.version) {
-        if (present) this.#drawSoon(kind, 0)
+        if (present) this.#drawSoon(name, 0)
         continue
       }
       if (body === undefined || body === open.sent) continue
@@ -134,7 +148,7 @@ export class LiveBoards {
     clearTimeout(drawing.clock)
     if (changesAt)
       drawing.clock = setTimeout(
-        () => this.#drawSoon(kind, 0),
+        () => this.#drawSoon(name, 0),
         Math.min(Math.max(changesAt.getTime() - now().getTime(), 0) + 50, LONGEST),
       ).unref()
   }
