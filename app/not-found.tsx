@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { PlainPage } from '@/app/ui/plain-page'
 import { notFoundWords as words } from '@/app/ui/words'
 
@@ -10,9 +9,10 @@ export default function NotFound() {
       <h1 className="text-title">{words.title}</h1>
       <p className="mt-3">{words.why}</p>
       <p className="mt-6">
-        <Link href="/" prefetch={false} className="button">
+        {/* Every page loads what this one needs, and the link of the framework is larger than the page. */}
+        <a href="/" className="button">
           {words.home}
-        </Link>
+        </a>
       </p>
     </PlainPage>
   )

@@ -3,7 +3,15 @@
 import { useEffect, useState } from 'react'
 import { RichText } from '../rich-text'
 import { titleOf, errorWords as words } from '../words'
-import { Notice } from './notice'
+import { NoticeBox } from './notice-box'
+
+/** Drawn here: every page loads its error pages with it, and each of them would hold the library of icons once more. */
+const exclamation = (
+  <svg aria-hidden viewBox="0 0 24 24" className="fill-none stroke-current stroke-[1.75]">
+    <circle cx="12" cy="12" r="10" />
+    <path d="M12 7v6m0 3.5v.5" strokeLinecap="round" />
+  </svg>
+)
 
 /**
  * Shown when a page failed to render. The server logs the cause; only its number is shown. Asks once whether
@@ -20,7 +28,7 @@ export function ErrorState({ digest, retry }: { digest: string | undefined; retr
     <>
       <title>{titleOf(words.page)}</title>
       <h1 className="mb-4 text-title">{words.title}</h1>
-      <Notice kind="danger">
+      <NoticeBox kind="danger" icon={exclamation}>
         <p>{ready === false ? words.noDatabase : words.failed}</p>
         <p className="mt-2">
           {digest ? (
@@ -32,7 +40,7 @@ export function ErrorState({ digest, retry }: { digest: string | undefined; retr
             words.todo
           )}
         </p>
-      </Notice>
+      </NoticeBox>
       <p className="mt-5">
         <button type="button" className="button" onClick={retry}>
           {words.retry}
