@@ -28,8 +28,9 @@ export function PatientCell({
         </Link>
       )}
       {patient.about && (
-        <span className="block text-small text-muted">
-          {patient.about} · <span className="whitespace-nowrap">{listedPatientWords.mrn(patient.mrn)}</span>
+        <span className="block font-plain text-small text-muted">
+          {`${patient.about}\u00A0· `}
+          <span className="whitespace-nowrap">{listedPatientWords.mrn(patient.mrn)}</span>
         </span>
       )}
       {children}

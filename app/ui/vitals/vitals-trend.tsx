@@ -1,4 +1,3 @@
-import { clockTime, dayAndTime, dayWords, hospitalDay, today } from '@/lib/clock/hospital-time'
 import type { TrendPoint } from '@/lib/encounters/chart'
 import {
   type Priority,
@@ -8,6 +7,7 @@ import {
 } from '@/lib/encounters/model/priority'
 import { vitalsWords as words } from '@/lib/patients/words/chart'
 import { LineChart, type Tone } from '../chart/line-chart'
+import { pointAt } from '../chart/point-at'
 import './vitals.css'
 
 type Measure = 'respirations' | 'oxygenSaturation' | 'systolic' | 'pulse' | 'temperature'
@@ -79,10 +79,4 @@ function wordsAndTone(kind: ScoreKind, score: string, level: ScoreLevel) {
   return { words: words.scoreAndRisk(score, words.levels[kind][level] ?? level), ...(tone && { tone }) }
 }
 
-/** Of today the time, of another day its date. */
-function pointOf({ id, takenAt }: TrendPoint) {
-  const at = new Date(takenAt)
-  const day = hospitalDay(at)
-  const when = day === today() ? clockTime(at) : dayWords(day).replace(/ \d{4}$/, '')
-  return { id, when, exact: dayAndTime(at) }
-}
+const pointOf = ({ id, takenAt }: TrendPoint) => ({ id, ...pointAt(new Date(takenAt)) })

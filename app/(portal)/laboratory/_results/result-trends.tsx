@@ -1,5 +1,5 @@
 import { LineChart } from '@/app/ui/chart/line-chart'
-import { dayAndTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
+import { pointAt } from '@/app/ui/chart/point-at'
 import { byTest, type PatientResult } from '@/lib/laboratory/reports/of-patient'
 import { reportScreen } from '@/lib/laboratory/words/results/report-screen'
 
@@ -26,7 +26,7 @@ export function ResultTrends({ results, most }: { results: readonly PatientResul
           unit={unit ?? ''}
           size="small"
           points={points.map(({ id, at, number }) => ({
-            ...{ id, when: dayWords(hospitalDay(at)), exact: dayAndTime(at), value: number ?? 0 },
+            ...{ id, ...pointAt(at), value: number ?? 0 },
           }))}
         />
       ))}

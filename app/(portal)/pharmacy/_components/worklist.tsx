@@ -75,7 +75,7 @@ const columns: Column<WaitingPrescription>[] = [
   {
     id: 'waits',
     head: words.columns.waits,
-    lead: true,
+    labelled: true,
     cell: ({ since }) => <RelativeTime at={since.getTime()} exact={exactTime(since)} now={now().getTime()} />,
   },
 ]

@@ -5,7 +5,9 @@ import { phrases } from '../../../platform/phrase'
 export const qualityWords = {
   title: 'Quality control',
   line: (failed: number) =>
-    failed === 0 ? 'No control holds any results.' : `${counted(failed, 'control')} failed and hold results`,
+    failed === 0
+      ? 'No control holds any results.'
+      : `${counted(failed, 'control')} failed and ${failed === 1 ? 'holds' : 'hold'} results`,
   failed: 'Failed controls',
   failedLine:
     'Results of this test and analyser since the last good control are held. Measure them again after a good one, or release them with a reason.',

@@ -1,5 +1,5 @@
 import { LineChart } from '@/app/ui/chart/line-chart'
-import { dayAndTime, dayWords, hospitalDay } from '@/lib/clock/hospital-time'
+import { pointAt } from '@/app/ui/chart/point-at'
 import type { Material } from '@/lib/laboratory/quality/queries'
 import { qualityWords as words } from '@/lib/laboratory/words/results/quality'
 
@@ -17,8 +17,7 @@ export function ControlTrends({ materials }: { materials: readonly Material[] })
           range={[-3, 3]}
           points={controls.toReversed().map((one) => ({
             id: one.id,
-            when: dayWords(hospitalDay(new Date(one.at))),
-            exact: dayAndTime(new Date(one.at)),
+            ...pointAt(new Date(one.at)),
             value: Math.round(one.z * 10) / 10,
             ...(one.status !== 'accepted' && { tone: 'danger' as const, words: words.rules(one.rules) }),
           }))}

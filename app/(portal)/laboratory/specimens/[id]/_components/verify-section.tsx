@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { LineChart } from '@/app/ui/chart/line-chart'
+import { pointAt } from '@/app/ui/chart/point-at'
 import { Disclosure } from '@/app/ui/disclosure'
 import { Form } from '@/app/ui/form/form'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
@@ -8,7 +9,6 @@ import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
-import { clockTime, dayAndTime } from '@/lib/clock/hospital-time'
 import { emptyForm } from '@/lib/forms/form-state'
 import type { EarlierValue, SpecimenHead, SpecimenValue } from '@/lib/laboratory/results/specimen'
 import { deltaOf } from '@/lib/laboratory/values/ranges'
@@ -129,7 +129,7 @@ function Trends({ rows }: { rows: readonly Compared[] }) {
           unit={value.unit ?? ''}
           size="small"
           points={points.map(({ number, at }, nth) => ({
-            ...{ id: nth, when: clockTime(at), exact: dayAndTime(at), value: number },
+            ...{ id: nth, ...pointAt(at), value: number },
           }))}
         />
       ))}
