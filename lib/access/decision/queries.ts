@@ -95,10 +95,15 @@ interface Limits {
 const written = (count: number, unit: 'seconds' | 'minutes' | 'hours') =>
   sql.raw(`interval '${BigInt(count)} ${unit}'`)
 
-const validation = ({ time, version, from, holds }: Reading, { idle, max }: Limits, extra = sql``) => sql`
+const isLive = ({ idle, max }: Limits) => sql`${s.endedAt} is null
+     and ${s.lastSeenAt} > now() - ${written(idle, 'minutes')}
+     and ${s.lockedAt} is null
+     and ${s.createdAt} > now() - ${written(max, 'hours')}`
+
+const validation = ({ time, version, from, holds }: Reading, limits: Limits, extra = sql``) => sql`
   ${time}
   select ${version} as version, pg_is_in_recovery() as replica,
-         ${s.id} as session_id, ${s.lastSeenAt} < now() - ${written(Math.min(60, idle * 6), 'seconds')} as touch,
+         ${s.id} as session_id, ${s.lastSeenAt} < now() - ${written(Math.min(60, limits.idle * 6), 'seconds')} as touch,
          ${s.secondFactor} is not null as second_factor,
          ${holder.id} as staff_id, ${holder.username} as username, ${holder.fullName} as full_name,
          array(select ${sr.roleId} from ${staffRole} ${sr} where ${sr.staffId} = ${holder.id} and ${holds(sr)}) as role_ids,
@@ -107,10 +112,7 @@ const validation = ({ time, version, from, holds }: Reading, { idle, max }: Limi
          ${extra}
     from ${from}
     left join (${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active})
-      on ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${s.endedAt} is null
-     and ${s.lastSeenAt} > now() - ${written(idle, 'minutes')}
-     and ${s.lockedAt} is null
-     and ${s.createdAt} > now() - ${written(max, 'hours')}`
+      on ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${isLive(limits)}`
 
 /** Not asked for before it is known that somebody views: then the statement of every request would be a slower one. */
 const view = sql`,
@@ -162,6 +164,17 @@ const isWhole = <Row extends { version: string | null; viewing: boolean | null }
 /** The same with the rules, for the rare case that they changed between validation and fill. */
 export const validateWithRules = preparedFor<ValidatedRow>((limits) =>
   validation(readingAtMoment, limits, sql`${view}, ${rulesJson} as rules`),
+)
+
+/** The version, and which of the sessions are live and view the portal as nobody else. */
+export const unchangedSessions = preparedFor<{ version: string; replica: boolean; sessions: string[] }>(
+  (limits) => sql`
+  with ${moment}
+  select moment.version, pg_is_in_recovery() as replica,
+         array(select ${s.id} from ${session} ${s} join ${staff} ${holder} on ${holder.id} = ${s.staffId} and ${holder.active}
+                where ${s.id} = any(${sql.placeholder('sessions')}::uuid[]) and ${isLive(limits)}
+                  and coalesce(${s.viewingUntil} <= now(), true)) as sessions
+    from moment`,
 )
 
 /** Version and rules in one statement: the snapshot's fill. */

@@ -6,7 +6,7 @@ import { type Filled, snapshotKey, snapshotReader } from '../../snapshot/snapsho
 import { MemoryStore } from '../../snapshot/stores/memory'
 import { AccessUnavailable } from './access-unavailable-error'
 import { readRules } from './queries'
-import { accessResolver } from './resolver'
+import { accessResolver, unchangedAccess } from './resolver'
 import { accessRules } from './rules'
 
 const SECRET = 'a secret of the tests that is long enough'
@@ -38,6 +38,8 @@ function makeProcess({
   const rules = snapshotReader(accessRules, { store, seal: makeSeal(secret), fill })
   return { rules, store, resolve: accessResolver({ sql, rules, idleMinutes, maxHours: 12 }) }
 }
+
+const unchanged = (sessions: string[]) => unchangedAccess({ sql, idleMinutes: 30, maxHours: 12 })(sessions)
 
 async function signedIn(username: string): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
@@ -143,8 +145,18 @@ describe('the resolver', () => {
 })
 
 describe('a session', () => {
-  const live = async (session: string) => (await makeProcess().resolve(session)) !== undefined
+  /** Whether it is resolved; those that are asked about together must be told the same. */
+  const live = async (session: string) => {
+    const isLive = (await makeProcess().resolve(session)) !== undefined
+    const { sessions } = await unchanged([session, beside])
+    expect([sessions.has(session), sessions.size]).toEqual([isLive, isLive ? 2 : 1])
+    return isLive
+  }
   let session: string
+  let beside: string
+  beforeAll(async () => {
+    beside = await signedIn('peter')
+  })
   beforeEach(async () => {
     session = await signedIn('rita')
     expect(await live(session)).toBe(true)
@@ -206,6 +218,37 @@ describe('a session', () => {
     expect(await live(session)).toBe(true)
     await sql`update session set created_at = now() - interval '13 hours' where id = ${session}`
     expect(await live(session)).toBe(false)
+  })
+
+  it('ends while it is locked', async () => {
+    await sql`update session set locked_at = now() where id = ${session}`
+    expect(await live(session)).toBe(false)
+  })
+
+  it('is not said to be unchanged while it views the portal as somebody else', async () => {
+    await sql`update session set viewing_until = now() + interval '10 minutes' where id = ${session}`
+    expect((await unchanged([session])).sessions.has(session)).toBe(false)
+    await sql`update session set viewing_until = now() - interval '1 second' where id = ${session}`
+    expect(await live(session)).toBe(true)
+  })
+
+  it.each([
+    `insert into staff_role (staff_id, role_id) select s.id, r.id from staff s, role r where s.username = 'rita' and r.slug = 'manager'`,
+    `update staff_role set valid_until = now() + interval '1 hour' where role_id = (select id from role where slug = 'manager')`,
+    `delete from staff_role where role_id = (select id from role where slug = 'manager')
+       and staff_id = (select id from staff where username = 'rita')`,
+    `insert into staff_permission (staff_id, permission_id)
+     select s.id, p.id from staff s, permission p where s.username = 'rita' and p.codename = 'inpatient.read'`,
+    `delete from staff_permission`,
+    `update role set second_factor = not second_factor where slug = 'manager'`,
+  ])('is of another version after what its user holds has changed: %s', async (statement) => {
+    const before = await unchanged([session])
+    expect((await unchanged([session])).version).toBe(before.version)
+    expect((await makeProcess().resolve(session))?.access.version).toBe(before.version)
+    await sql.unsafe(statement)
+    const after = await unchanged([session])
+    expect(after.version).not.toBe(before.version)
+    expect((await makeProcess().resolve(session))?.access.version).toBe(after.version)
   })
 
   it('that does not exist is nobody', async () => {

@@ -4,7 +4,7 @@ import { nextBatch } from '../../snapshot/next-batch'
 import type { SnapshotReader } from '../../snapshot/snapshot'
 import { withTimeout } from '../../snapshot/with-timeout'
 import { AccessUnavailable } from './access-unavailable-error'
-import { type ValidatedRow, validateSessions, validateWithRules } from './queries'
+import { unchangedSessions, type ValidatedRow, validateSessions, validateWithRules } from './queries'
 import { type Resolved, resolvedFrom } from './resolved'
 import type { Rules } from './rules'
 
@@ -52,6 +52,31 @@ export function accessResolver(parts: ResolverParts): (sessionId: string) => Pro
     validateWithRules: (sessions) => retriedRead(() => validateWithRules(sql, { sessions, ...limits })),
   }
   return resolverOver({ ...rest, queries })
+}
+
+/** Sessions of which nothing has changed but what the version names. */
+export interface Unchanged {
+  /** The version at the time of the statement: the access of these sessions that was resolved at it still holds. */
+  version: string
+  /** Those that are live and view the portal as nobody else. */
+  sessions: ReadonlySet<string>
+}
+
+/**
+ * Makes the function that asks for many sessions at once, in one statement at the primary, whether access that was resolved
+ * for them earlier still holds. Throws `AccessUnavailable` if the primary cannot be asked.
+ */
+export function unchangedAccess({
+  sql,
+  idleMinutes,
+  maxHours,
+}: Pick<ResolverParts, 'sql' | 'idleMinutes' | 'maxHours'>): (sessions: string[]) => Promise<Unchanged> {
+  const limits = { idle: idleMinutes, max: maxHours }
+  return async (sessions) => {
+    const [row] = await retriedRead(() => unchangedSessions(sql, { sessions, ...limits }))
+    if (!row || row.replica) throw new AccessUnavailable('Access could not be checked at the primary.')
+    return { version: row.version, sessions: new Set(row.sessions) }
+  }
 }
 
 /** The resolver over any implementation of its queries. */

@@ -13,7 +13,7 @@ import { servedReporter } from '../delivery/served-version-report'
 import { versionFollower } from '../delivery/version-follower'
 import { AccessUnavailable } from './access-unavailable-error'
 import { readRules } from './queries'
-import { accessResolver } from './resolver'
+import { accessResolver, unchangedAccess } from './resolver'
 import { accessRules } from './rules'
 
 /**
@@ -48,12 +48,7 @@ async function open() {
   onShutdown('server process', () => served.stop())
   served.start()
   follower.ask()
-  const resolve = accessResolver({
-    sql,
-    rules,
-    idleMinutes: sessionIdleMinutes,
-    maxHours: sessionMaxHours,
-    onServed: served.note,
-  })
-  return { resolve, rules, store, served, follower }
+  const sessions = { sql, idleMinutes: sessionIdleMinutes, maxHours: sessionMaxHours }
+  const resolve = accessResolver({ ...sessions, rules, onServed: served.note })
+  return { resolve, unchanged: unchangedAccess(sessions), rules, store, served, follower }
 }

@@ -12,6 +12,9 @@ function world(draw?: LiveBoard['draw']) {
   /** Sessions that see the portal as another. */
   const views = new Set<string>()
   const drawn: (readonly BoardWatcher[])[] = []
+  /** Nothing is said to be unchanged, unless a test says so. */
+  const unchanged = { version: '', sessions: new Set<string>() }
+  const resolved: string[] = []
   let shown = 1
   let kind: LiveBoard = {
     name: 'test-beds',
@@ -31,7 +34,9 @@ function world(draw?: LiveBoard['draw']) {
   }
   const boards = new LiveBoards({
     ...{ boards: () => [kind], settleMs: 0, retryMs: 1 },
+    unchanged: async () => unchanged,
     resolve: async (sessionId) => {
+      resolved.push(sessionId)
       const permissions = sessions.get(sessionId)
       const viewing = views.has(sessionId) && { viewing: {} as Viewing }
       const access = { permissions, version: permissions?.join(), ...viewing } as Partial<Access>
@@ -52,7 +57,7 @@ function world(draw?: LiveBoard['draw']) {
   const declareAgain = () => {
     kind = { ...kind }
   }
-  return { boards, sessions, views, drawn, open, change, declareAgain }
+  return { boards, sessions, views, drawn, unchanged, resolved, open, change, declareAgain }
 }
 
 /** Draws that go on when they are told to. */
@@ -158,6 +163,30 @@ describe('the boards that open pages show', () => {
     await settle(boards)
     expect(narrowed.texts()).toEqual(['event: board\ndata: {"readAt":2,"view":["ward 1",["see"]]}\n\n'])
     expect([gone.frames.length, other.frames.length, started()]).toEqual([0, 1, 2])
+  })
+
+  it('take the access that was resolved earlier only at its version, of sessions that have not changed', async () => {
+    const { boards, unchanged, resolved, open, change } = world()
+    const pages = ['a', 'b'].map((session) => open(session, 'ward 1'))
+    const resolvedBy = async (step: () => void) => {
+      resolved.length = 0
+      step()
+      change()
+      await settle(boards)
+      return resolved.toSorted()
+    }
+    await settle(boards)
+    const all = { version: 'see', sessions: new Set(['a', 'b']) }
+    expect(await resolvedBy(() => Object.assign(unchanged, all))).toEqual([])
+    // Asked before the draw and before the send.
+    expect(await resolvedBy(() => unchanged.sessions.delete('b'))).toEqual(['b', 'b'])
+    expect(await resolvedBy(() => Object.assign(unchanged, { version: 'moved' }))).toEqual([
+      'a',
+      'a',
+      'b',
+      'b',
+    ])
+    expect(pages.map(({ frames }) => frames.length)).toEqual([4, 4])
   })
 
   it('are not drawn for a session that sees the portal as another, and are drawn for the others', async () => {

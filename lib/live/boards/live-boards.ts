@@ -1,5 +1,6 @@
 import type { Access } from '../../access/decision/access'
 import type { Resolved } from '../../access/decision/resolved'
+import type { Unchanged } from '../../access/decision/resolver'
 import { closedInView } from '../../access/viewing/closed-in-view'
 import { now } from '../../clock/clock'
 import type { LiveBoard } from '../../module/live-board'
@@ -13,6 +14,8 @@ interface OpenBoard {
   /** Its name, because each bundle of the server declares boards of its own, and the last declaration counts. */
   kind: LiveBoard['name']
   of: string
+  /** As it was resolved last. */
+  access: Access | undefined
   /** What the page was sent last. */
   sent: string | undefined
 }
@@ -20,6 +23,8 @@ interface OpenBoard {
 interface Parts {
   boards: () => readonly LiveBoard[]
   resolve: (sessionId: string) => Promise<Resolved | undefined>
+  /** Which sessions may be shown what they were resolved to last. */
+  unchanged: (sessions: string[]) => Promise<Unchanged>
   /** Changes within this time are drawn together. */
   settleMs?: number
   /** Milliseconds until a board that could not be read is read again. */
@@ -59,7 +64,7 @@ export class LiveBoards {
     const [name = '', of = ''] = address.split(':')
     const kind = this.#kindOf(name)
     if (!kind?.isOne(of)) return () => {}
-    const open: OpenBoard = { tab, sessionId, kind: name, of, sent: undefined }
+    const open: OpenBoard = { tab, sessionId, kind: name, of, access: undefined, sent: undefined }
     this.#open.add(open)
     // What changed between the page and its connection was missed.
     this.#drawSoon(name)
@@ -112,8 +117,13 @@ export class LiveBoards {
   }
 
   async #accessOf(pages: readonly OpenBoard[]): Promise<(Access | undefined)[]> {
+    const { version, sessions } = await this.#parts.unchanged(pages.map(({ sessionId }) => sessionId))
     return await Promise.all(
-      pages.map(async ({ sessionId }) => (await this.#parts.resolve(sessionId))?.access),
+      pages.map(async (page) => {
+        if (page.access?.version !== version || !sessions.has(page.sessionId))
+          page.access = (await this.#parts.resolve(page.sessionId))?.access
+        return page.access
+      }),
     )
   }
 

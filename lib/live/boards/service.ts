@@ -11,6 +11,7 @@ export const liveBoards = (): LiveBoards =>
     const boards = new LiveBoards({
       boards: declaredBoards,
       resolve: async (sessionId) => (await accessService()).resolve(sessionId),
+      unchanged: async (sessions) => (await accessService()).unchanged(sessions),
       onError: (error) => log().warn({ err: error }, 'the boards of open pages could not be drawn'),
     })
     onShutdown('boards of open pages', async () => boards.stop(), 'drain')
