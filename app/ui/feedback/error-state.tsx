@@ -5,7 +5,7 @@ import { RichText } from '../rich-text'
 import { titleOf, errorWords as words } from '../words'
 import { NoticeBox } from './notice-box'
 
-/** Drawn here: every page loads its error pages with it, and each of them would hold the library of icons once more. */
+/** Drawn here: every page loads its error pages with it, and each of them would hold the library of icons too. */
 const exclamation = (
   <svg aria-hidden viewBox="0 0 24 24" className="fill-none stroke-current stroke-[1.75]">
     <circle cx="12" cy="12" r="10" />

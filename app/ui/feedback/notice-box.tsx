@@ -10,7 +10,7 @@ const looks = {
 
 export type NoticeKind = keyof typeof looks
 
-/** A box with the colours of its kind; `icon` stands beside the words and fills its place. */
+/** A box with the colours of its kind; `icon` is beside the words and fills its place. */
 export function NoticeBox({
   kind,
   icon,

@@ -19,6 +19,8 @@ afterAll(() => client().end())
 
 const OPERATIONS = Number(process.env.LABORATORY_OPERATIONS_IN_TEST ?? 1_000)
 const [AT_ONCE, SEED, VISITS] = [4, 20_261_202, 6]
+/** Of a hundred each. */
+const MORE = 20
 
 const visits: Visit[] = []
 const panels: string[] = []
@@ -58,13 +60,18 @@ async function run(operations: number, seed: number): Promise<Outcome<Kind>[]> {
   return (await Promise.all(each)).flat()
 }
 
+const kindsDone = (all: readonly Outcome<Kind>[]) =>
+  [...new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))].sort()
+
 it(`${OPERATIONS} operations of a laboratory at once, seed ${SEED}, break nothing`, {
   timeout: 240_000,
 }, async () => {
   const all = await run(OPERATIONS, SEED)
+  // Four at once: what is possible when depends on who was first. A rare one may need some more.
+  for (let more = 1; more <= MORE && kindsDone(all).length < Object.keys(kinds).length; more++)
+    all.push(...(await run(100, SEED + more)))
   expect(all.filter(({ outcome }) => outcome === 'mistake' || outcome === 'lost')).toEqual([])
-  const done = new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))
-  expect([...done].sort()).toEqual(Object.keys(kinds).sort())
+  expect(kindsDone(all)).toEqual(Object.keys(kinds).sort())
   expect((await readInvariants(client())).filter(({ rows }) => rows > 0)).toEqual([])
   expect(await brokenIn(hospital.sql)).toEqual([])
 })

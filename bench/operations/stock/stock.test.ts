@@ -17,6 +17,8 @@ afterAll(() => client().end())
 
 const OPERATIONS = Number(process.env.STOCK_OPERATIONS_IN_TEST ?? 1_000)
 const [AT_ONCE, SEED] = [4, 20_261_201]
+/** Of a hundred each. */
+const MORE = 20
 
 const stocks: Stock[] = []
 beforeAll(async () => {
@@ -53,13 +55,18 @@ async function run(operations: number, seed: number): Promise<Outcome<Kind>[]> {
   return (await Promise.all(each)).flat()
 }
 
+const kindsDone = (all: readonly Outcome<Kind>[]) =>
+  [...new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))].sort()
+
 it(`${OPERATIONS} operations with stock at once, seed ${SEED}, break nothing`, {
   timeout: 240_000,
 }, async () => {
   const all = await run(OPERATIONS, SEED)
+  // Four at once: what is possible when depends on who was first. A rare one may need some more.
+  for (let more = 1; more <= MORE && kindsDone(all).length < Object.keys(kinds).length; more++)
+    all.push(...(await run(100, SEED + more)))
   expect(all.filter(({ outcome }) => outcome === 'mistake' || outcome === 'lost')).toEqual([])
-  const done = new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))
-  expect([...done].sort()).toEqual(Object.keys(kinds).sort())
+  expect(kindsDone(all)).toEqual(Object.keys(kinds).sort())
   expect(all.some(({ outcome }) => outcome === 'rule')).toBe(true)
   expect((await readInvariants(client())).filter(({ rows }) => rows > 0)).toEqual([])
   const rows = await readRows(hospital.sql)

@@ -95,7 +95,7 @@ describe('the boards that open pages show', () => {
     )
   })
 
-  it('go on when the modules are declared once more', async () => {
+  it('go on when the modules are declared again', async () => {
     const { boards, open, change, declareAgain } = world()
     const { texts } = open('a', 'ward 1')
     await settle(boards)
@@ -105,7 +105,7 @@ describe('the boards that open pages show', () => {
     expect(texts().at(-1)).toContain('["ward 1",["see"],2]')
   })
 
-  it('are drawn once more, however much changes while they are drawn', async () => {
+  it('are drawn one time after that, however much changes while they are drawn', async () => {
     const { started, goOn, draw } = slowDraw()
     const { boards, open, change } = world(draw)
     open('a', 'ward 1')
