@@ -40,9 +40,14 @@ export async function brokenIn(sql: Sql): Promise<string[]> {
          where s.collected_at < o.authored_at or s.received_at < s.collected_at or s.rejected_at < s.received_at),
       'rejected or lost and neither asked for again nor no longer wanted', (
         select count(*) from specimen s
-         where s.status in ('unsatisfactory', 'unavailable') and not exists (select from specimen n where n.parent_id = s.id)
-           and exists (select from specimen_request r join service_request o on o.id = r.service_request_id
-                        where r.specimen_id = s.id and o.status = 'active')),
+         where s.status in ('unsatisfactory', 'unavailable') and exists (
+           select from specimen_test t join service_request o on o.id = t.service_request_id and o.status = 'active'
+            where t.specimen_id = s.id
+              and not exists (select from specimen n join specimen_test again on again.specimen_id = n.id
+                               where n.parent_id = s.id and again.service_request_id = t.service_request_id and again.test_id = t.test_id)
+              and not exists (select from observation v
+                               where v.specimen_id = s.id and v.service_request_id = t.service_request_id and v.test_id = t.test_id
+                                 and (v.status in ('final', 'corrected') or v.status = 'cancelled' and v.updated_at < s.updated_at)))),
       'a step backwards', (
         select count(*) from status_history h join status_history l on l.entity_id = h.entity_id and l.id > h.id
          where h.entity = 'specimen' and h.to_status in ('unsatisfactory', 'unavailable', 'cancelled')),

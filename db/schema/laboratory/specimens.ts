@@ -75,7 +75,7 @@ export const specimen = pgTable(
   },
   (table) => [
     uniqueIndex('specimen_accession').on(table.accession),
-    uniqueIndex('specimen_parent').on(table.parentId),
+    index('specimen_parent').on(table.parentId),
     check(
       'specimen_status',
       sql`${table.status} in ('ordered', 'cancelled', 'available', 'unavailable', 'unsatisfactory', 'entered-in-error')`,

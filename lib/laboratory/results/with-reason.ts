@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
 import { observation } from '@/db/schema/laboratory/results'
+import { specimen } from '@/db/schema/laboratory/specimens'
 import { serviceRequest } from '@/db/schema/orders'
 import { type Actor, actingFor } from '../../access/actor'
 import { Refusal } from '../../platform/refusal'
@@ -65,12 +66,18 @@ export const withdrawResult = (actor: Actor, decision: Decision): Promise<string
         await transition(transaction, actor, observations, { id, event: 'cancel', reason })
       await closeReport(transaction, actor, { ...ended, reason })
     }
+    const specimenId = await specimenOf(transaction, one.id)
+    if (await isGone(transaction, specimenId)) {
+      // Nobody measures what is gone: its tests are asked for again.
+      await transaction.execute(
+        sql`select recollect_specimen(${specimenId}::uuid, ${actor.person.id}, hospital_now())`,
+      )
+      for (const { id } of await lockValues(statementsIn(transaction), specimenId))
+        if (withdrawn.some((value) => value.id === id))
+          await transition(transaction, actor, observations, { id, event: 'cancel', reason })
+    }
     const lending = actingFor(actor, 'laboratory.enter', becauseWords.follows)
-    await recalculate(
-      transaction,
-      lending,
-      await lockValues(statementsIn(transaction), await specimenOf(transaction, one.id)),
-    )
+    await recalculate(transaction, lending, await lockValues(statementsIn(transaction), specimenId))
   })
 
 const reopened = { run: null, verifiedBy: null, verifiedAt: null, reopened: true }
@@ -94,15 +101,15 @@ async function decide(
   return await command(actor, { key, action: `${event} result`, content: asked }, async (transaction) => {
     const specimenId = await specimenOf(transaction, asked.id)
     await lockVisitsOf(transaction, specimenId)
-    const sql = statementsIn(transaction)
-    await lockSpecimen(sql, specimenId)
-    const one = (await lockValues(sql, specimenId)).find(({ id }) => id === asked.id)
+    const statements = statementsIn(transaction)
+    await lockSpecimen(statements, specimenId)
+    const one = (await lockValues(statements, specimenId)).find(({ id }) => id === asked.id)
     if (!one) throw new Refusal('rule', words.notOpen())
     await transition(transaction, actor, observations, {
       ...{ id: asked.id, expectedVersion: asked.expectedVersion, event, reason: asked.reason },
       values: event === 'withdraw' ? reopened : event === 'ask-rerun' ? { run: null } : {},
     })
-    await then(transaction, { one, values: await lockValues(sql, specimenId) })
+    await then(transaction, { one, values: await lockValues(statements, specimenId) })
     return specimenId
   })
 }
@@ -114,6 +121,11 @@ async function endedOf(transaction: Transaction, orders: string[]) {
     .select({ id, category })
     .from(serviceRequest)
     .where(and(inArray(id, orders), inArray(status, ['revoked', 'entered-in-error'])))
+}
+
+async function isGone(transaction: Transaction, id: string): Promise<boolean> {
+  const gone = and(eq(specimen.id, id), ne(specimen.status, 'available'))
+  return (await transaction.select({ id: specimen.id }).from(specimen).where(gone)).length > 0
 }
 
 async function specimenOf(transaction: Transaction, id: string): Promise<string> {
