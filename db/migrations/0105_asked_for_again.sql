@@ -82,7 +82,11 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- By its name it fires before results_follow_specimen, which ends what was open.
-CREATE TRIGGER recollect AFTER INSERT OR UPDATE OF status ON specimen
+CREATE TRIGGER recollect AFTER UPDATE OF status ON specimen
+  FOR EACH ROW WHEN (NEW.status IN ('unsatisfactory', 'unavailable')) EXECUTE FUNCTION specimen_recollect();
+--> statement-breakpoint
+-- And by this one after specimen_first_request, which says for which order a new one is.
+CREATE TRIGGER specimen_recollect AFTER INSERT ON specimen
   FOR EACH ROW WHEN (NEW.status IN ('unsatisfactory', 'unavailable')) EXECUTE FUNCTION specimen_recollect();
 --> statement-breakpoint
 -- An order that ends while its specimen is received waits here, and ends what was registered.
