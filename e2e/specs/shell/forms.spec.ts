@@ -9,10 +9,10 @@ test('without an answer a form keeps its values, and resending saves once', asyn
   await rita.goto('/patients/new')
   const field = (name: string) => rita.locator(`[name=${name}]`)
   const family = `Lost ${Date.now()}`
-  await field('given').fill('Ana')
+  await field('given').fill('Leonor')
   await field('family').fill(family)
   await field('sex').selectOption('female')
-  await field('birthDate').fill('1980-02-29')
+  await field('birthDate').fill('1971-06-03')
   const key = await field('key').inputValue()
 
   // The portal saves it, and the response is lost.

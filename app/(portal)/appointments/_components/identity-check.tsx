@@ -11,9 +11,11 @@ export function Compared({ banner }: { banner: Banner }) {
   return (
     <div className="card p-4">
       <p className="text-muted">{identityWords.ask}</p>
-      <dl className="my-3 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-large">
+      <dl className="my-3 grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 text-large">
         <dt className="text-muted">{identityWords.name}</dt>
-        <dd className="font-strong">{banner.name}</dd>
+        <dd className="font-strong">
+          <bdi>{banner.name}</bdi>
+        </dd>
         <dt className="text-muted">{identityWords.born}</dt>
         <dd className="font-strong">{banner.birthDate ?? identityWords.bornNotKnown}</dd>
       </dl>

@@ -11,6 +11,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { now } from '@/lib/clock/clock'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { functionWords } from '@/lib/duty/words/machines'
+import { duration } from '@/lib/format/duration'
 import {
   type Called,
   readCalled,
@@ -34,7 +35,7 @@ export default async function CriticalPage() {
     readCalled(access),
     readOnCall(access),
   ])
-  const late = open.filter((one) => minutesSince(one.since) >= LATE_MINUTES)
+  const late = open.filter((one) => waited(one.since) >= LATE_MINUTES * MINUTE)
   return (
     <>
       <PageHeader title={words.title} line={words.line(open.length)} />
@@ -78,7 +79,10 @@ export default async function CriticalPage() {
   )
 }
 
-const minutesSince = (at: Date) => Math.max(0, Math.floor((now().getTime() - at.getTime()) / 60_000))
+const MINUTE = 60_000
+
+/** Milliseconds, of one minute at least. */
+const waited = (at: Date) => Math.max(MINUTE, now().getTime() - at.getTime())
 
 const { columns: heads } = words
 
@@ -130,7 +134,7 @@ const toCallColumns = (access: Access): Column<ToCall>[] => [
     id: 'since',
     head: heads.since,
     lead: true,
-    cell: ({ since }) => <span className="tag tag-danger">{words.minutes(minutesSince(since))}</span>,
+    cell: ({ since }) => <span className="tag tag-danger">{duration(waited(since))}</span>,
   },
   {
     id: 'call',

@@ -17,7 +17,6 @@ export const criticalWords = {
     call: 'Call',
     told: 'Told',
   },
-  minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
   visit: (number: string) => `visit ${number}`,
   late: (minutes: number) => `Not called for ${minutes} minutes: tell the scientist in charge.`,
   tell: 'Now also tell',
