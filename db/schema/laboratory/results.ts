@@ -40,6 +40,8 @@ const measured = () => ({
   /** The range that was used, in words. */
   rangeText: text('range_text'),
   analyser: text('analyser').references((): AnyPgColumn => labAnalyser.code),
+  /** When it was measured, where that was before it was entered; not before the receipt of its specimen, by a trigger. */
+  measuredAt: instant('measured_at'),
   comment: text('comment'),
 })
 
@@ -89,6 +91,7 @@ export const observation = pgTable(
       'observation_verified',
       sql`num_nulls(${table.verifiedBy}, ${table.verifiedAt}) = case when ${table.status} in ('final', 'amended', 'corrected') then 0 when ${table.status} = 'entered-in-error' and ${table.verifiedBy} is not null then 0 else 2 end`,
     ),
+    check('observation_measured_first', sql`${table.measuredAt} <= ${table.enteredAt}`),
     check('observation_two', sql`${table.verifiedBy} <> ${table.enteredBy}`),
     check(
       'observation_flag',
@@ -126,6 +129,7 @@ export const observationVersion = pgTable(
       'observation_version_number',
       sql`${table.comparator} is null or ${table.comparator} in ('<', '<=', '>=', '>') and ${table.valueNumber} is not null`,
     ),
+    check('observation_version_measured', sql`${table.measuredAt} <= ${table.enteredAt}`),
     check(
       'observation_version_flag',
       sql`${table.flag} in ('L', 'H', 'LL', 'HH') or ${table.flag} = 'N' and ${table.rangeText} is not null`,

@@ -13,6 +13,7 @@ import {
 import type { NoteStatus } from '@/lib/theatre/model/note-machine'
 import type { CountKind, CountPhase } from '@/lib/theatre/model/record-codes'
 import { byStaff, hospitalInstant, instant, recordId, recordKeeping } from '../../columns'
+import { specimen } from '../laboratory/specimens'
 import { location } from '../locations'
 import { patient } from '../patients'
 import { theatreCase } from './operations'
@@ -101,10 +102,14 @@ export const theatreSpecimen = pgTable(
     container: text('container').notNull(),
     /** How many containers. */
     quantity: smallint('quantity').notNull(),
+    /** When it was taken; null: as it was recorded. */
+    takenAt: instant('taken_at'),
     handedAt: instant('handed_at'),
     handedBy: byStaff('handed_by'),
     /** Who took it, in the laboratory or on the way to it. */
     takenBy: text('taken_by'),
+    /** As the laboratory has it; null for what went elsewhere. A trigger: the same containers, of the same patient and time. */
+    specimenId: uuid('specimen_id').references(() => specimen.id),
     errorReason: text('error_reason'),
     ...recordKeeping(),
   },
@@ -118,7 +123,10 @@ export const theatreSpecimen = pgTable(
       'theatre_specimen_handed',
       sql`(${table.handedAt} is null) = (${table.handedBy} is null) and (${table.handedAt} is null) = (length(trim(coalesce(${table.takenBy}, ''))) = 0)`,
     ),
+    check('theatre_specimen_taken', sql`${table.takenAt} <= ${table.createdAt}`),
+    check('theatre_specimen_sent', sql`${table.specimenId} is null or ${table.handedAt} is not null`),
     check('theatre_specimen_error', sql`length(trim(${table.errorReason})) > 0`),
+    uniqueIndex('theatre_specimen_once').on(table.specimenId),
     uniqueIndex('theatre_specimen_label')
       .on(table.caseId, sql`lower(trim(${table.label}))`)
       .where(sql`${table.errorReason} is null`),
