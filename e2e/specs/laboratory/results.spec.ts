@@ -59,6 +59,11 @@ test('values are entered by the keyboard, verified by another person, called, ac
   await (await inbox()).getByRole('button', { name: 'Acknowledge' }).click()
   await expect(await inbox()).toHaveCount(0)
 
+  // Beside the note of the visit, in words.
+  await david.goto(`/consultations/${visit.id}`)
+  const beside = david.getByRole('region', { name: 'Latest results' })
+  await expect(beside.getByRole('listitem').filter({ hasText: 'Analyte A' })).toContainText('critically high')
+
   await laura.goto(address)
   const released = laura.getByRole('table', { name: 'All values' }).getByRole('row', { name: 'Analyte A' })
   await released.locator('summary').click()

@@ -6,6 +6,7 @@ import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import type { Access } from '@/lib/access/decision/access'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { readKidneyValues } from '@/lib/laboratory/beside/kidney-values'
 import type { Finding } from '@/lib/orders/model/order-checks'
 import { medicationMachine } from '@/lib/orders/model/order-machines'
 import { lookIntoChart } from '@/lib/patients/queries/banner'
@@ -41,9 +42,10 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
   const patientId = await patientOfPrescription(access, id)
   const banner = await lookIntoChart(access, patientId, 'prescription')
   if (!banner) return <ClosedChart patientId={patientId} access={access} />
-  const [prescription, beside, findings] = await Promise.all([
+  const [prescription, beside, kidney, findings] = await Promise.all([
     readPrescription(access, id),
     readBeside(access, { id, patientId }),
+    readKidneyValues(access, patientId),
     readFindings(access, id),
   ])
   const { author, authoredAt, clinic, ward, status } = prescription
@@ -64,7 +66,7 @@ export default async function PrescriptionPage({ params }: { params: Promise<{ i
         on={['medication_request', 'medication_dispense', 'medication_query', 'medication_return']}
       />
       <Ordered prescription={prescription} />
-      <Beside beside={beside} findings={findings} />
+      <Beside beside={beside} kidney={kidney} findings={findings} />
       <NextStep access={access} prescription={prescription} findings={findings} />
       <Dispenses access={access} prescription={prescription} />
       <Questions questions={prescription.questions} />

@@ -1,11 +1,13 @@
 import { TriangleAlert } from 'lucide-react'
 import { Section } from '@/app/ui/section'
 import type { Access } from '@/lib/access/decision/access'
+import type { KidneyValues as Kidney } from '@/lib/laboratory/beside/kidney-values'
 import type { Finding } from '@/lib/orders/model/order-checks'
 import type { Prescription, ServiceOrder } from '@/lib/orders/queries/orders-of-visit'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
 import type { Banner } from '@/lib/patients/queries/banner'
 import type { Send } from '../encounter-shown'
+import { KidneyValues } from './kidney-values'
 import { OrderMedicineForm, OrderTestForm } from './order-forms'
 import { MedicationTable, ServiceTable } from './order-rows'
 
@@ -23,6 +25,8 @@ interface Shown {
   /** What the checks say, by the id of the order. */
   warnings: ReadonlyMap<string, readonly Finding[]>
   allergies: NonNullable<Banner['allergies']>
+  /** Shown where a medicine is prescribed; null if they were not read. */
+  kidney: Kidney | null
   /** The encounter takes more orders, and the user may order. */
   mayOrder: boolean
   /** The encounter allows orders to be released still. */
@@ -37,7 +41,7 @@ interface Shown {
 
 /** What was ordered and prescribed in a visit or a stay, and the forms for more. */
 export function OrdersSections(shown: Shown) {
-  const { encounterId, services, medications, warnings, allergies, mayOrder, labels } = shown
+  const { encounterId, services, medications, warnings, allergies, kidney, mayOrder, labels } = shown
   const { access, actions, releases, signedLater } = shown
   if (services.length + medications.length === 0 && !mayOrder) return null
   const drafts = [...services, ...medications].filter(({ status }) => status === 'draft').length
@@ -61,6 +65,7 @@ export function OrdersSections(shown: Shown) {
         {mayOrder && (
           <>
             <NotChecked allergies={allergies} />
+            {kidney && <KidneyValues values={kidney} />}
             <OrderMedicineForm {...ways} action={actions.prescribe} />
           </>
         )}

@@ -2,7 +2,6 @@ import 'server-only'
 import { and, eq, inArray } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
-import { encounter, vitalSigns } from '@/db/schema/encounters'
 import { medicationRequest } from '@/db/schema/orders'
 import { medicationDispense } from '@/db/schema/pharmacy/dispense'
 import { stockItem } from '@/db/schema/pharmacy/formulary'
@@ -14,7 +13,7 @@ import { recordsOf } from '../../../patients/records/person-records'
 import { client, database } from '../../../platform/database'
 import { findingsOfItem } from '../steps/findings-of-item'
 
-const [o, v, e] = [alias(medicationRequest, 'o'), alias(vitalSigns, 'v'), alias(encounter, 'e')]
+const o = alias(medicationRequest, 'o')
 
 const medicine = (sql: Sql) =>
   pairs({
@@ -28,11 +27,9 @@ const medicine = (sql: Sql) =>
 /** Many, and yet bounded. */
 const MOST = 100
 
-/** What a pharmacist looks at beside a prescription: the other medicines of the person, and the latest weight. */
+/** The other medicines of the person, at which a pharmacist looks beside a prescription. Instants in ISO 8601. */
 export interface Beside {
   medicines: JsonOf<ReturnType<typeof medicine>>[]
-  /** Instants in ISO 8601. */
-  weight: { kg: number; takenAt: string } | null
 }
 
 /** Reads what is looked at with the prescription `id` of a patient. Throws `PermissionMissing`. */
@@ -51,13 +48,8 @@ export async function readBeside(
           from (select * from ${o} where ${o.patientId} in (select id from records) and ${o.id} <> ${id}
                    and ${o.status} in ('active', 'on-hold') and ${o.authoredAt} is not null
                  order by ${o.authoredAt} desc limit ${MOST}) o)`),
-      weight: computed<Beside['weight']>(sql`(
-        select json_build_object('kg', ${v.weight}::float8, 'takenAt', ${v.takenAt})
-          from ${v} join ${e} on ${e.id} = ${v.encounterId} and ${e.status} <> 'entered-in-error'
-         where ${v.patientId} in (select id from records) and ${v.status} = 'final' and ${v.weight} is not null
-         order by ${v.takenAt} desc limit 1)`),
     })}`
-  return row ?? { medicines: [], weight: null }
+  return row ?? { medicines: [] }
 }
 
 /**

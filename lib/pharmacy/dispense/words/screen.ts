@@ -53,8 +53,6 @@ export const prescriptionWords = {
   note: 'Note',
   overridden: (reason: string) => `Prescribed despite a warning: ${reason}`,
   beside: 'Look at this too',
-  weight: (kg: number, at: string) => `Weight: ${kg} kg, ${at}`,
-  noWeight: 'Weight: not measured yet',
   others: 'Other medicines',
   noOthers: 'No other medicines are on order.',
   warnings: 'Warnings',

@@ -6,17 +6,21 @@ import { type VisitHead, visitSteps } from '@/lib/consultations/visit'
 import { asideWords as words } from '@/lib/consultations/words/visit'
 import { visitMachine } from '@/lib/encounters/model/encounter-machine'
 import { type EarlierNote, earlierNotes } from '@/lib/encounters/queries/notes'
+import { readLatestResults } from '@/lib/laboratory/beside/latest-results'
 import { readProblems } from '@/lib/orders/queries/orders-of-visit'
+import { LatestResults } from '../_results/latest-results'
 
-/** What is known beside this visit: problems, the notes of earlier ones, and how this one came here. */
+/** What is known beside this visit: results, problems, the notes of earlier visits, and how this one came here. */
 export async function VisitAside({ access, visit }: { access: Access; visit: VisitHead }) {
-  const [problems, earlier, steps] = await Promise.all([
+  const [results, problems, earlier, steps] = await Promise.all([
+    access.may('patients.clinical.read') ? readLatestResults(access, visit.patientId) : null,
     readProblems(access, visit.patientId),
     earlierNotes(access, visit.patientId, visit.id),
     visitSteps(access, visit.id),
   ])
   return (
     <>
+      {results && <LatestResults results={results} patientId={visit.patientId} />}
       <Section title={words.problems}>
         {problems.length === 0 ? (
           <p className="text-muted">{words.noProblems}</p>

@@ -2,6 +2,7 @@ import { OrdersSections } from '@/app/ui/care/orders/orders'
 import type { Access } from '@/lib/access/decision/access'
 import type { VisitHead } from '@/lib/consultations/visit'
 import { careActs } from '@/lib/encounters/model/care-acts'
+import { readKidneyValues } from '@/lib/laboratory/beside/kidney-values'
 import { readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
 import { readWarnings, warnedStatuses } from '@/lib/orders/queries/warnings'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
@@ -18,9 +19,11 @@ export async function OrdersSection({
   visit: VisitHead
   allergies: NonNullable<Banner['allergies']>
 }) {
-  const [services, medications] = await Promise.all([
+  const mayOrder = access.may(careActs.order.permission) && careActs.order.ofVisit.includes(visit.status)
+  const [services, medications, kidney] = await Promise.all([
     readServices(access, visit.id),
     readPrescriptions(access, visit.id),
+    mayOrder && access.may('patients.clinical.read') ? readKidneyValues(access, visit.patientId) : null,
   ])
   const isChecked = medications.some(({ status }) => warnedStatuses.includes(status))
   return (
@@ -30,7 +33,8 @@ export async function OrdersSection({
       medications={medications}
       warnings={isChecked ? await readWarnings(access, visit.id) : new Map()}
       allergies={allergies}
-      mayOrder={access.may(careActs.order.permission) && careActs.order.ofVisit.includes(visit.status)}
+      kidney={kidney}
+      mayOrder={mayOrder}
       releases={careActs.release.ofVisit.includes(visit.status)}
       signedLater
       labels={{ services: ordersWords.table, medications: medicinesWords.table }}

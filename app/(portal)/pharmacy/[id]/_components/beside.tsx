@@ -1,12 +1,21 @@
+import { KidneyValues } from '@/app/ui/care/orders/kidney-values'
 import { Notice } from '@/app/ui/feedback/notice'
 import { Section } from '@/app/ui/section'
-import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { KidneyValues as Kidney } from '@/lib/laboratory/beside/kidney-values'
 import type { Finding } from '@/lib/orders/model/order-checks'
 import type { Beside as Read } from '@/lib/pharmacy/dispense/queries/beside'
 import { prescriptionWords as words } from '@/lib/pharmacy/dispense/words/screen'
 
-/** What the checks warn of, the weight and the other medicines. Allergies are in the banner. */
-export function Beside({ beside: { medicines, weight }, findings }: { beside: Read; findings: Finding[] }) {
+/** What the checks warn of, the weight, the kidney values and the other medicines. Allergies are in the banner. */
+export function Beside({
+  beside: { medicines },
+  kidney,
+  findings,
+}: {
+  beside: Read
+  kidney: Kidney
+  findings: Finding[]
+}) {
   return (
     <Section title={words.beside}>
       {findings.length === 0 && <p>{words.noWarnings}</p>}
@@ -19,9 +28,7 @@ export function Beside({ beside: { medicines, weight }, findings }: { beside: Re
           ))}
         </ul>
       )}
-      <p className="mt-2">
-        {weight ? words.weight(weight.kg, dayAndTime(new Date(weight.takenAt))) : words.noWeight}
-      </p>
+      <KidneyValues values={kidney} />
       {medicines.length === 0 ? (
         <p>{words.noOthers}</p>
       ) : (

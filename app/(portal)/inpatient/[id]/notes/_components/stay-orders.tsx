@@ -2,6 +2,7 @@ import { OrdersSections } from '@/app/ui/care/orders/orders'
 import type { Access } from '@/lib/access/decision/access'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
 import { stayNotesWords as words } from '@/lib/inpatient/words/summary/notes'
+import { readKidneyValues } from '@/lib/laboratory/beside/kidney-values'
 import { MOST_ORDERS, readPrescriptions, readServices } from '@/lib/orders/queries/orders-of-visit'
 import { readWarnings } from '@/lib/orders/queries/warnings'
 import { medicinesWords, ordersWords } from '@/lib/orders/words/orders'
@@ -19,10 +20,12 @@ export async function StayOrders({
   stay: StayHead
   allergies: NonNullable<Banner['allergies']>
 }) {
-  const [services, prescriptions, warnings] = await Promise.all([
+  const mayOrder = maySend(access, 'prescribe') && stayAllows(stay, 'order')
+  const [services, prescriptions, warnings, kidney] = await Promise.all([
     readServices(access, stay.id),
     readPrescriptions(access, stay.id),
     readWarnings(access, stay.id),
+    mayOrder && access.may('patients.clinical.read') ? readKidneyValues(access, stay.patientId) : null,
   ])
   const isCut = services.length === MOST_ORDERS || prescriptions.length === MOST_ORDERS
   return (
@@ -33,7 +36,8 @@ export async function StayOrders({
         medications={prescriptions.filter(({ category }) => category !== 'discharge')}
         warnings={warnings}
         allergies={allergies}
-        mayOrder={maySend(access, 'prescribe') && stayAllows(stay, 'order')}
+        kidney={kidney}
+        mayOrder={mayOrder}
         releases={stayAllows(stay, 'release')}
         signedLater={false}
         labels={{ services: ordersWords.tableOfStay, medications: medicinesWords.tableOfStay }}

@@ -1,3 +1,4 @@
+import { KidneyValues } from '@/app/ui/care/orders/kidney-values'
 import { OrderMedicineForm } from '@/app/ui/care/orders/order-forms'
 import { howToTake, MedicationTable } from '@/app/ui/care/orders/order-rows'
 import { NotChecked } from '@/app/ui/care/orders/orders'
@@ -9,6 +10,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import type { StayHead } from '@/lib/inpatient/queries/stay'
 import { takeHomeWords as words } from '@/lib/inpatient/words/summary/page'
+import { readKidneyValues } from '@/lib/laboratory/beside/kidney-values'
 import { type Prescription, readPrescriptions } from '@/lib/orders/queries/orders-of-visit'
 import { readWarnings } from '@/lib/orders/queries/warnings'
 import { orderWords } from '@/lib/orders/words/orders'
@@ -27,15 +29,16 @@ export async function TakeHome({
   stay: StayHead
   allergies: NonNullable<Banner['allergies']>
 }) {
-  const [all, warnings] = await Promise.all([
+  const mayPrescribe = maySend(access, 'prescribe') && stayAllows(stay, 'prescribe-discharge')
+  const [all, warnings, kidney] = await Promise.all([
     readPrescriptions(access, stay.id),
     readWarnings(access, stay.id),
+    mayPrescribe && access.may('patients.clinical.read') ? readKidneyValues(access, stay.patientId) : null,
   ])
   const home = all.filter(({ category }) => category === 'discharge')
   const given = all.filter(
     ({ category, status }) => category === 'inpatient' && (status === 'active' || status === 'on-hold'),
   )
-  const mayPrescribe = maySend(access, 'prescribe') && stayAllows(stay, 'prescribe-discharge')
   const chosen = new Set(home.filter(({ status }) => status === 'active').map(({ code }) => code))
   const left = given.filter(({ code }) => !chosen.has(code))
   return (
@@ -54,6 +57,7 @@ export async function TakeHome({
       {mayPrescribe && (
         <>
           <NotChecked allergies={allergies} />
+          {kidney && <KidneyValues values={kidney} />}
           <OrderMedicineForm
             encounterId={stay.id}
             action={orderActions.prescribe}
