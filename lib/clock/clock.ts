@@ -9,8 +9,11 @@ const clock = () => singleton('hospital clock', (): { offset?: number } => ({}))
  * SQL. Sessions and the audit log never use it.
  */
 export function now(): Date {
-  return new Date(Date.now() + (clock().offset ?? env().clockOffset))
+  return new Date(hospitalTimeAt(Date.now()))
 }
+
+/** The hospital’s time when a clock without its offset, such as that of the database, showed `at`; in milliseconds since 1970. */
+export const hospitalTimeAt = (at: number): number => at + (clock().offset ?? env().clockOffset)
 
 /** Sets this process’s offset to `seconds`, as reported by the database. */
 export function followClock(seconds: number): void {

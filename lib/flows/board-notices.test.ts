@@ -14,6 +14,8 @@ import '../modules'
 import { client } from '../platform/database'
 import { moveEarlier } from '../theatre/commands/move-earlier'
 import { acceptReturn } from '../theatre/commands/returns'
+import { unkeyedCommand } from '../workflow/command'
+import { mergePatients } from './merge-records'
 
 const hospital = hospitalInTest('board_notices')
 const stays = staysOf(hospital)
@@ -68,6 +70,25 @@ it('the board of a ward shows who left recovery for it, and is told when they ar
   const takingOver = () => acceptReturn(hospital.as('jane'), { key: randomUUID(), id: operation })
   expect(await toldOf(takingOver)).toContain('theatre_case')
   expect(await arriving()).toEqual([])
+})
+
+it('the board of a ward shows who left recovery for it under another record of theirs', async () => {
+  const ward = await addWard(hospital.owner)
+  const { id, patientId } = await stays.received(ward, ward.beds[0])
+  const theatreId = await addTheatre(hospital.sql, 'Theatre of merged records')
+  const operation = await addOperation(hospital.sql, { theatreId })
+  await hospital.owner`
+    insert into theatre_return (case_id, ward_id, asked_by, updated_by)
+    select ${operation.id}, ${ward.id}, id, id from staff where username = 'anita'`
+  const arriving = async () => (await readBoard(hospital.as('jane'), ward.id))?.arriving
+  expect(await arriving()).toEqual([])
+  const adam = hospital.as('adam')
+  await unkeyedCommand(adam, (transaction) =>
+    mergePatients(transaction, adam, {
+      ...{ fromId: operation.patientId, intoId: patientId, expectedVersion: {}, reason: 'Same person' },
+    }),
+  )
+  expect(await arriving()).toMatchObject([{ stay: { id }, source: { page: '/theatre/returns' } }])
 })
 
 it('boards of theatres are told when two operations change places', async () => {

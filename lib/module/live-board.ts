@@ -14,7 +14,7 @@ export interface DrawnBoards {
   bodies: readonly (string | undefined)[]
   /** When they were read, by the database’s clock, in milliseconds since 1970: a page shows the latest. */
   readAt: number
-  /** When something of them changes by the time alone. */
+  /** When something of them changes by the time alone, in the hospital’s time. */
   changesAt?: Date | undefined
 }
 

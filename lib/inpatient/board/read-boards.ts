@@ -1,5 +1,6 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
+import { patient } from '@/db/schema/patients'
 import { departmentMember } from '@/db/schema/places'
 import { columns, computed, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
@@ -15,6 +16,7 @@ import { declaredArrivals } from './arrivals'
 import { type BoardStay, type StayRow, stayColumns, stayOf, stayTables } from './stay-rows'
 
 const mine = alias(departmentMember, 'mine')
+const [coming, staying] = [alias(patient, 'coming'), alias(patient, 'staying')]
 
 /** A bed of a board; with the stay of whom it holds, or for whom it is reserved. */
 export interface BoardBed extends Omit<BedRow, 'wardId' | 'since'> {
@@ -174,7 +176,7 @@ const readerIn = (sql: Sql) => ({
   confidential: sql`(reader.permitted = 1)`,
 })
 
-/** Who of the stays `here` is to be taken over, by what modules declare. */
+/** Who of the stays `here` is to be taken over, by what modules declare; also where they name another record of the person. */
 function arrivingRows(sql: Sql) {
   const all = declaredArrivals().reduce(
     (rows, one, place) => sql`${rows} union all select ${place}::int, one.* from (${one.rows(sql)}) one`,
@@ -182,8 +184,14 @@ function arrivingRows(sql: Sql) {
   )
   return sql`(
     select coalesce(json_agg(json_build_object('source', a.source, 'stayId', here.stay, 'since', a.since) order by a.since), '[]')
-      from (${all}) a (source, ward, patient, since) join here on here.ward = a.ward and here.patient = a.patient)`
+      from (${all}) a (source, ward, patient, since) join ${coming} on ${coming.id} = a.patient
+      join here on here.ward = a.ward
+      join ${staying} on ${staying.id} = here.patient and ${personOf(sql, staying)} = ${personOf(sql, coming)})`
 }
+
+/** The record in use of the person of a record. */
+const personOf = (sql: Sql, one: typeof coming | typeof staying) =>
+  sql`coalesce(${one.mergedIntoId}, ${one.id})`
 
 const bedColumns = (sql: Sql) =>
   columns({

@@ -226,11 +226,23 @@ describe('the boards that open pages show', () => {
       times += 1
       if (times === 2) throw new Error('The database does not answer.')
       const changesAt = times === 1 ? new Date() : undefined
-      return { bodies: [String(times)], readAt: times, changesAt }
+      return { bodies: [String(times)], readAt: Date.now(), changesAt }
     })
     const { texts } = open('a', 'ward 1')
     await until(() => texts().length === 2)
     expect(texts().at(-1)).toContain('"view":3')
+    boards.stop()
+  })
+
+  it('are drawn again by the clock of the database, however far that of the process is behind', async () => {
+    let times = 0
+    const { boards, open } = world(async () => {
+      times += 1
+      const readAt = Date.now() + 3_600_000
+      return { bodies: [String(times)], readAt, changesAt: times === 1 ? new Date(readAt + 5) : undefined }
+    })
+    const { texts } = open('a', 'ward 1')
+    await until(() => texts().length === 2)
     boards.stop()
   })
 })

@@ -2,7 +2,7 @@ import type { Access } from '../../access/decision/access'
 import type { Resolved } from '../../access/decision/resolved'
 import type { Unchanged } from '../../access/decision/resolver'
 import { closedInView } from '../../access/viewing/closed-in-view'
-import { now } from '../../clock/clock'
+import { hospitalTimeAt } from '../../clock/clock'
 import type { LiveBoard } from '../../module/live-board'
 import { eventFrame } from '../event-stream'
 import type { BoardTab } from './board-tab'
@@ -156,10 +156,11 @@ export class LiveBoards {
       if (!open.tab.sendFrame(frame)) this.#open.delete(open)
     }
     clearTimeout(drawing.clock)
+    // By the clock of the database, which says what has changed: that of this process may be another.
     if (changesAt)
       drawing.clock = setTimeout(
         () => this.#drawSoon(name, 0),
-        Math.min(Math.max(changesAt.getTime() - now().getTime(), 0) + 50, LONGEST),
+        Math.min(Math.max(changesAt.getTime() - hospitalTimeAt(readAt), 0) + 50, LONGEST),
       ).unref()
   }
 }

@@ -19,11 +19,11 @@ export const liveCorridor: LiveBoard = {
   async draw(watchers) {
     const [one] = watchers
     if (!one) return { bodies: [], readAt: 0 }
-    const theatres = await readCorridor(one.access)
+    const { theatres, readAt } = await readCorridor(one.access)
     const body = JSON.stringify(drawCorridor(theatres))
     return {
       bodies: watchers.map(() => body),
-      readAt: theatres[0]?.readAt ?? 0,
+      readAt,
       // What is left of the day is that of another one.
       changesAt: new Date(dayBegins(addDays(today(), 1))),
     }

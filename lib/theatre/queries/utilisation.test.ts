@@ -101,7 +101,8 @@ it('an address of more than a month shows its last month, and a strange one the 
 })
 
 it('the board of the corridor says what each theatre is doing, and nothing of anybody', async () => {
-  const board = async () => (await readCorridor(hospital.as('olga'))).find(({ id }) => id === busy)
+  const corridor = () => readCorridor(hospital.as('olga'))
+  const board = async () => (await corridor()).theatres.find(({ id }) => id === busy)
   const busy = await addTheatre(hospital.sql, 'Theatre of the board')
   const { id } = await addOperation(hospital.sql, {
     theatreId: busy,
@@ -113,12 +114,24 @@ it('the board of the corridor says what each theatre is doing, and nothing of an
   const [row] = [await board()]
   expect(row).toMatchObject({ status: 'in-theatre', left: 0, since: expect.any(Date) })
   expect(Object.keys(row ?? {}).toSorted()).toEqual(
-    ['done', 'id', 'left', 'name', 'next', 'readAt', 'since', 'status', 'until'].toSorted(),
+    ['done', 'id', 'left', 'name', 'next', 'since', 'status', 'until'].toSorted(),
   )
+  const before = await corridor()
   const watchers = ['olga', 'theo'].map((who) => ({ of: 'all', access: hospital.as(who) }))
   const { bodies, readAt } = await liveCorridor.draw(watchers)
   expect(bodies[0]).toBe(bodies[1])
   expect(bodies[0]).toContain('Patient in theatre')
-  expect(readAt).toBeGreaterThan(row?.readAt ?? Number.NaN)
+  expect(readAt).toBeGreaterThan(before.readAt)
   expect(liveCorridor.maySee(hospital.as('rita'))).toBe(false)
+})
+
+it('the board of the corridor without a theatre is as new as one with theatres, so that it is shown', async () => {
+  const access = hospital.as('olga')
+  const { readAt: before } = await readCorridor(access)
+  await hospital.owner`alter table location disable trigger user`
+  await hospital.owner`update location set active = false where form = 'th'`
+  await hospital.owner`select fire_always()`
+  const { bodies, readAt } = await liveCorridor.draw([{ of: 'all', access }])
+  expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ theatres: [] })
+  expect(readAt).toBeGreaterThan(before)
 })

@@ -10,6 +10,6 @@ export const metadata = { title: words.title }
 /** For the corridor, without the portal's shell: what each theatre is doing, and nothing of anybody. */
 export default async function CorridorPage() {
   const access = await requirePage('/theatre/screen', '/theatre/screen')
-  const theatres = await readCorridor(access)
-  return <CorridorBoard served={{ readAt: theatres[0]?.readAt ?? 0, view: drawCorridor(theatres) }} />
+  const { theatres, readAt } = await readCorridor(access)
+  return <CorridorBoard served={{ readAt, view: drawCorridor(theatres) }} />
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
@@ -7,6 +7,7 @@ import { recordVitals } from '../../../encounters/steps/record-vitals'
 import { deliverOne } from '../../../outbox/deliver'
 import { subscribe } from '../../../outbox/subscribe'
 import { client, database } from '../../../platform/database'
+import { log } from '../../../platform/log'
 import { unkeyedCommand } from '../../../workflow/command'
 import { noticeToDuty } from './notice-to-duty'
 import { tellWhatIsLate } from './tell-late'
@@ -71,4 +72,31 @@ it('who was to be told when a score was raised is told by the notice of that, al
   while ((await deliverOne(database(), [noticeToDuty], ({ error }) => failures.push(error))) !== 'nothing');
   expect(failures).toEqual([])
   expect(await noticesOf(patientId)).toContain('escalationRaised greta')
+})
+
+it('a call of which nobody can be told keeps no other waiting, and is told of once that is mended', async () => {
+  const ward = await addWard(hospital.owner)
+  const [first, second] = [
+    await stays.received(ward, ward.beds[0]),
+    await stays.received(ward, ward.beds[1]),
+  ].toSorted((one, other) => (one.id < other.id ? -1 : 1))
+  if (!first || !second) throw new Error('The stays of a test were not made.')
+  await hospital.sql`
+    insert into duty_assignment (staff_id, location_id, function, period, status, created_by, updated_by)
+    select id, ${ward.id}, 'nurse', tstzrange(hospital_now() - interval '1 hour', hospital_now() + interval '8 hours'), 'active', id, id
+      from staff where username = 'theo'`
+  await hospital.owner.unsafe(`
+    create function refuse_a_notice() returns trigger language plpgsql as $$ begin raise exception 'refused'; end $$;
+    create trigger refuse_a_notice before insert on notice for each row when (new.patient_id = '${first.patientId}')
+      execute function refuse_a_notice()`)
+  await later(46)
+  const logged = vi.spyOn(log(), 'error').mockImplementation(() => undefined)
+  await tellWhatIsLate(database())
+  expect(logged.mock.calls.map(([about]) => about)).toMatchObject([{ stay: first.id }])
+  expect(await noticesOf(first.patientId)).toEqual([])
+  expect(await noticesOf(second.patientId)).toEqual(['observationsOverdue theo'])
+  await hospital.owner`drop trigger refuse_a_notice on notice`
+  await tellWhatIsLate(database())
+  expect(await noticesOf(first.patientId)).toEqual(['observationsOverdue theo'])
+  expect(await noticesOf(second.patientId)).toHaveLength(1)
 })

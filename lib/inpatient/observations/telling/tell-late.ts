@@ -1,5 +1,5 @@
 import { alias } from 'drizzle-orm/pg-core'
-import { type Database, statementsIn, type Transaction } from '@/db/client'
+import { type Database, type Sql, statementsIn, type Transaction } from '@/db/client'
 import { staff } from '@/db/schema/access'
 import { dutyAssignment } from '@/db/schema/duty'
 import { vitalSigns } from '@/db/schema/encounters'
@@ -10,6 +10,7 @@ import { columns, computed, names } from '@/db/select-list'
 import type { ScoreLevel } from '../../../encounters/model/priority'
 import { scoreIs } from '../../../encounters/words/scores'
 import type { NoticeText } from '../../../notices/model/notice-texts'
+import { log } from '../../../platform/log'
 import { publish } from '../../../workflow/transition'
 import type {} from '../../model/events'
 import { e, s as st } from '../../queries/places-sql'
@@ -42,8 +43,33 @@ const MOST = 200
  * person by the tables, so every process may do this at any time, and none has to.
  */
 export async function tellWhatIsLate(database: Database): Promise<void> {
-  await database.transaction(tellOfScores)
-  await database.transaction(tellOfOverdue)
+  const outcomes = [
+    await settled(database.transaction(tellOfScores)),
+    await settled(database.transaction(tellOfOverdue)),
+  ]
+  for (const { error } of outcomes) if (error) throw error
+}
+
+const settled = (work: Promise<void>): Promise<{ error?: unknown }> =>
+  work.then(
+    () => ({}),
+    (error: unknown) => ({ error }),
+  )
+
+/**
+ * Tells of one call in a savepoint: one of which nobody can be told, whatever is wrong with it, is logged and tried again the
+ * next time, and keeps nobody else waiting.
+ */
+async function alone(
+  transaction: Transaction,
+  of: Record<string, string>,
+  work: (savepoint: Transaction) => Promise<void>,
+): Promise<void> {
+  try {
+    await transaction.transaction(work)
+  } catch (error) {
+    log().error({ err: error, ...of }, 'nobody was told of a call that is late; it is tried again')
+  }
 }
 
 async function tellOfScores(transaction: Transaction): Promise<void> {
@@ -69,42 +95,55 @@ async function tellOfScores(transaction: Transaction): Promise<void> {
           and ${reachedAt(sql, x, ep)} <= hospital_now() and ${reachedAt(sql, x, ep)} > ${x.raisedAt}
           and not exists (select from ${t} where ${t.escalationId} = ${x.id} and ${t.step} = ${ep.step} and ${t.function} = ${ep.function}))
      order by ${x.id} limit ${MOST} for update of x skip locked`
-  for (const { id, stayId, patientId, level, since, ward, kind, total, missing } of late) {
-    const people = await keepTold(transaction, id, 'notice', { laterThanRaised: true })
-    if (people.length === 0 || !kind || total === null) continue
-    const eventId = await publish(
-      transaction,
-      { entity: 'escalation', entityId: id },
-      { event: 'escalation.passed-on', patientId, payload: { level } },
-    )
-    const order = scoreIs({ kind, total, level, missing })
-    await tell(transaction, 'escalationPassedOn', { eventId, stayId, patientId, order, ward, since, people })
-  }
+  for (const { id, stayId, patientId, level, since, ward, kind, total, missing } of late)
+    await alone(transaction, { escalation: id }, async (savepoint) => {
+      const people = await keepTold(savepoint, id, 'notice', { laterThanRaised: true })
+      if (people.length === 0 || !kind || total === null) return
+      const eventId = await publish(
+        savepoint,
+        { entity: 'escalation', entityId: id },
+        { event: 'escalation.passed-on', patientId, payload: { level } },
+      )
+      const order = scoreIs({ kind, total, level, missing })
+      await tell(savepoint, 'escalationPassedOn', { eventId, stayId, patientId, order, ward, since, people })
+    })
 }
 
 async function tellOfOverdue(transaction: Transaction): Promise<void> {
   const sql = statementsIn(transaction)
+  const stays = await sql<{ stayId: string }[]>`
+    with late as (${lateSteps(sql)}) select distinct "stayId" from late order by "stayId"`
+  for (const { stayId } of stays)
+    await alone(transaction, { stay: stayId }, (savepoint) => tellOfStay(savepoint, stayId))
+}
+
+/** The steps of overdue observations that have come and nobody was told of; of one stay, if given. */
+const lateSteps = (sql: Sql, stayId?: string) => sql`
+  select ${columns({
+    stayId: e.id,
+    patientId: e.patientId,
+    since: computed<Date>(sql`late.since`),
+    level: computed<ScoreLevel>(sql`coalesce(score.level, 'none')`),
+    ward: w.name,
+    step: ep.step,
+    function: ep.function,
+    wardId: w.id,
+    at: computed<Date>(sql`reached.at`),
+  })}
+    from ${e} join ${st} on ${st.encounterId} = ${e.id} join ${w} on ${w.id} = ${st.wardId} ${observing(sql)}
+    join ${ep} on ${ep.kind} = 'overdue' and ${ep.level} = coalesce(score.level, 'none')
+   cross join lateral (select late.since + ${ep.afterMinutes} * interval '1 minute' as at) reached
+   where ${e.class} = 'IMP' and ${e.endedAt} is null and ${isCalled(sql)} and reached.at <= hospital_now()
+     ${stayId === undefined ? sql`` : sql`and ${e.id} = ${stayId}`}
+     and not exists (
+       select from ${o} where ${o.encounterId} = ${e.id} and ${o.since} = late.since and ${o.step} = ${ep.step}
+                          and ${o.function} = ${ep.function})
+   order by ${e.id}, ${ep.step}, ${ep.function} limit ${MOST}`
+
+async function tellOfStay(transaction: Transaction, stay: string): Promise<void> {
+  const sql = statementsIn(transaction)
   const told = await sql<Told[]>`
-    with late as (
-      select ${columns({
-        stayId: e.id,
-        patientId: e.patientId,
-        since: computed<Date>(sql`late.since`),
-        level: computed<ScoreLevel>(sql`coalesce(score.level, 'none')`),
-        ward: w.name,
-        step: ep.step,
-        function: ep.function,
-        wardId: w.id,
-        at: computed<Date>(sql`reached.at`),
-      })}
-        from ${e} join ${st} on ${st.encounterId} = ${e.id} join ${w} on ${w.id} = ${st.wardId} ${observing(sql)}
-        join ${ep} on ${ep.kind} = 'overdue' and ${ep.level} = coalesce(score.level, 'none')
-       cross join lateral (select late.since + ${ep.afterMinutes} * interval '1 minute' as at) reached
-       where ${e.class} = 'IMP' and ${e.endedAt} is null and ${isCalled(sql)} and reached.at <= hospital_now()
-         and not exists (
-           select from ${o} where ${o.encounterId} = ${e.id} and ${o.since} = late.since and ${o.step} = ${ep.step}
-                              and ${o.function} = ${ep.function})
-       order by ${e.id}, ${ep.step}, ${ep.function} limit ${MOST}),
+    with late as (${lateSteps(sql, stay)}),
     called as (
       select late.*, ${who.id} as "staffId"
         from late
@@ -117,7 +156,7 @@ async function tellOfOverdue(transaction: Transaction): Promise<void> {
       returning ${names(o.encounterId)} as "stayId", ${names(o.staffId)} as "staffId")
     select "stayId", "patientId", since, level, ward, array_agg(distinct kept."staffId") as people
       from kept join called using ("stayId") where kept."staffId" = called."staffId"
-     group by "stayId", "patientId", since, level, ward order by "stayId"`
+     group by "stayId", "patientId", since, level, ward`
   for (const { stayId, patientId, since, level, ward, people } of told) {
     const eventId = await publish(
       transaction,
@@ -125,13 +164,7 @@ async function tellOfOverdue(transaction: Transaction): Promise<void> {
       { event: 'observations.overdue', patientId, payload: { level } },
     )
     await tell(transaction, 'observationsOverdue', {
-      eventId,
-      stayId,
-      patientId,
-      order: '',
-      ward,
-      since,
-      people,
+      ...{ eventId, stayId, patientId, order: '', ward, since, people },
     })
   }
 }
