@@ -87,7 +87,7 @@ export async function readFailed(access: Access) {
       releasedSince: computed<number>(sql`(
         select count(*)::int from ${x} join ${v} on ${v.observationId} = ${x.id} and ${v.run} = ${x.run}
          where ${x.status} in ('final', 'corrected') and coalesce(${v.analyser}, ${q.analyser}) = ${q.analyser} and ${x.testId} = ${q.testId}
-           and ${v.enteredAt} > since.at and ${v.enteredAt} <= ${q.at})`),
+           and coalesce(${v.measuredAt}, ${v.enteredAt}) > since.at and coalesce(${v.measuredAt}, ${v.enteredAt}) <= ${q.at})`),
     })}
       from ${q} join ${m} on ${m.id} = ${q.materialId} join ${an} on ${an.code} = ${q.analyser} join ${t} on ${t.id} = ${q.testId}
       join ${who} on ${who.id} = ${q.enteredBy}

@@ -13,6 +13,8 @@ import { observations } from './workflow'
 export interface Entered {
   value: Value
   analyser: string | null
+  /** Without it, as it is entered. */
+  measuredAt?: Date | null
   comment: string | null
 }
 
@@ -31,7 +33,7 @@ export async function addVersion(
   transaction: Transaction,
   actor: Actor,
   one: Measured,
-  { value, analyser, comment }: Entered,
+  { value, analyser, measuredAt, comment }: Entered,
 ): Promise<number> {
   const { unit, rangeText: range, flag } = readingOf(one, value)
   let run = 0
@@ -46,7 +48,7 @@ export async function addVersion(
       run = (last?.run ?? 0) + 1
       await transaction.insert(observationVersion).values({
         ...{ observationId: one.id, run, value: value.value, valueNumber: value.number },
-        ...{ comparator: value.comparator, unit, flag, rangeText: range, analyser, comment },
+        ...{ comparator: value.comparator, unit, flag, rangeText: range, analyser, measuredAt, comment },
         enteredBy: actor.person.id,
       })
       return { run }

@@ -3,6 +3,8 @@ import { and, eq } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
 import { labAnalyser } from '@/db/schema/laboratory/quality'
 import type { Actor } from '../../access/actor'
+import { now } from '../../clock/clock'
+import { dayAndTime } from '../../clock/hospital-time'
 import { FormRefused } from '../../forms/read-form'
 import { Refusal } from '../../platform/refusal'
 import { command } from '../../workflow/command'
@@ -26,6 +28,8 @@ interface Entry {
   key: string
   specimenId: string
   analyser: string | null
+  /** When the values were measured, by the analyser; without it, as they are entered. */
+  measuredAt?: Date | null
   values: TypedValue[]
 }
 
@@ -41,14 +45,15 @@ export async function enterResults(actor: Actor, { key, ...entry }: Entry): Prom
   const asked = entry.values.filter(({ typed }) => typed.trim() !== '')
   if (asked.length === 0) throw new Refusal('invalid', words.nothingEntered())
   return await command(actor, { key, action: 'enter results', content: entry }, async (transaction) => {
-    const { specimenId, analyser } = entry
+    const { specimenId, analyser, measuredAt = null } = entry
     const sql = statementsIn(transaction)
     await lockSpecimen(sql, specimenId)
     const open = await lockValues(sql, specimenId)
     if (open.length === 0) throw new Refusal('not_found', words.noSpecimen())
     if (analyser !== null) await requireAnalyser(transaction, analyser)
+    if (measuredAt) requireMeasuredHere(measuredAt, open)
     for (const { one, value, comment } of readAll(open, asked))
-      await addVersion(transaction, actor, one, { value, analyser, comment })
+      await addVersion(transaction, actor, one, { value, analyser, measuredAt, comment })
     await recalculate(transaction, actor, await lockValues(sql, specimenId))
     return asked.length
   })
@@ -78,6 +83,17 @@ function problemOf(one: Measured | undefined, run: number): string | undefined {
   if (one.kind === 'calculated') return words.isCalculated().text
   return (one.run ?? 0) === run ? undefined : words.enteredMeanwhile().text
 }
+
+/** Refuses a time before the receipt of the specimen, by the minute as it was typed, and one that is still to come; so do the tables. */
+function requireMeasuredHere(at: Date, [one]: readonly Measured[]): void {
+  const received = one?.receivedAt
+  const field = 'time'
+  if (received && at.getTime() < Math.floor(received.getTime() / MINUTE_MS) * MINUTE_MS)
+    throw new Refusal('rule', words.measuredBeforeReceipt(dayAndTime(received)), { field })
+  if (at > now()) throw new Refusal('rule', words.measuredToCome(dayAndTime(at)), { field })
+}
+
+const MINUTE_MS = 60_000
 
 async function requireAnalyser(transaction: Transaction, code: string): Promise<void> {
   const [found] = await transaction

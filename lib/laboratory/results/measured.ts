@@ -57,6 +57,7 @@ const measured = (sql: Sql) =>
     born: whose.birthDate,
     sex: whose.sex,
     collectedAt: s.collectedAt,
+    receivedAt: s.receivedAt,
   })
 
 /** A value of a specimen, with what the catalogue says of its test. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { isDay } from '../../clock/day'
 import { formKey, optionalLine, recordVersion, requiredLine } from '../../forms/read-form'
+import { asciiDigits } from '../../forms/typed-digits'
 import { fieldWords } from '../../forms/words/fields'
 import { resultForms as problems } from '../words/results/screen'
 import type { TypedValue } from './enter'
@@ -24,9 +26,13 @@ export const enterForm = z
     key: formKey,
     specimen,
     analyser: line.transform((code) => code || null),
+    /** Without a day it is the last time at which the clock showed `time`. */
+    day: line.transform(asciiDigits).refine((day) => day === '' || isDay(day), problems.day),
+    time: line.transform(asciiDigits).pipe(z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, problems.time)),
   })
-  .transform(({ key, specimen: specimenId, analyser, ...fields }) => ({
-    ...{ key, specimenId, analyser },
+  .refine(({ day, time }) => day === '' || time !== '', { message: problems.time, path: ['time'] })
+  .transform(({ key, specimen: specimenId, analyser, day, time, ...fields }) => ({
+    ...{ key, specimenId, analyser, day, time },
     values: fieldsOf(fields, 'value').map(
       ([id, typed]): TypedValue => ({
         ...{ id, typed, run: count(fields[`run-${id}`]) },

@@ -25,6 +25,7 @@ export interface EnteredVersion {
   who: string
   whoId: number
   at: string
+  measuredAt: string | null
 }
 
 /** The specimen `id`, with the analysers in use; undefined without one. Throws `PermissionMissing`. */
@@ -72,6 +73,7 @@ export async function readValues(access: Access, specimenId: string) {
     who: by.fullName,
     whoId: by.id,
     at: v.enteredAt,
+    measuredAt: v.measuredAt,
   })
   return await sql`
     select ${columns({
@@ -90,6 +92,7 @@ export async function readValues(access: Access, specimenId: string) {
       reopened: x.reopened,
       enteredBy: nullable(enterer.fullName),
       enteredAt: x.enteredAt,
+      measuredAt: x.measuredAt,
       verifiedBy: nullable(verifier.fullName),
       verifiedAt: x.verifiedAt,
       order: o.display,
@@ -100,7 +103,7 @@ export async function readValues(access: Access, specimenId: string) {
       testId: x.testId,
       ...testColumns(sql),
       isHeld: computed<boolean>(
-        sql`${x.status} = 'preliminary' and coalesce(results_held(${x.analyser}, ${x.testId}, ${x.enteredAt}), false)`,
+        sql`${x.status} = 'preliminary' and coalesce(value_held(${x.analyser}, ${x.testId}, ${x.measuredAt}, ${x.enteredAt}), false)`,
       ),
       versions: computed<EnteredVersion[]>(sql`(
         select coalesce(json_agg(json_build_object(${version}) order by ${v.run} desc), '[]')

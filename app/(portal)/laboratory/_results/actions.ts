@@ -1,15 +1,22 @@
 'use server'
 
 import { formAction, saved } from '@/lib/actions/form-action'
+import { now } from '@/lib/clock/clock'
+import { isDay } from '@/lib/clock/day'
+import { hospitalInstant } from '@/lib/clock/hospital-time'
 import * as entry from '@/lib/laboratory/results/enter'
 import { decideForm, enterForm, verifyForm } from '@/lib/laboratory/results/schemas'
 import * as verification from '@/lib/laboratory/results/verify'
 import * as decisions from '@/lib/laboratory/results/with-reason'
 import { specimenWords as words } from '@/lib/laboratory/words/results/screen'
+import { lastTime } from '@/lib/theatre/model/last-time'
 
-export const enterResults = formAction('enterResults', enterForm, async ({ actor, input }) =>
-  saved(words.enter.saved(await entry.enterResults(actor, input)), { analyser: input.analyser ?? '' }),
-)
+export const enterResults = formAction('enterResults', enterForm, async ({ actor, input }) => {
+  const { day, time, ...typed } = input
+  const measuredAt = isDay(day) ? hospitalInstant(day, time) : time ? lastTime(time, now()) : null
+  const count = await entry.enterResults(actor, { ...typed, measuredAt })
+  return saved(words.enter.saved(count), { analyser: typed.analyser ?? '' })
+})
 
 export const verifyResults = formAction('verifyResults', verifyForm, async ({ actor, input }) =>
   saved(words.verify.saved(await verification.verifyResults(actor, input))),

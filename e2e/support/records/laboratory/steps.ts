@@ -30,10 +30,14 @@ export const enterValues = (
   actor: Actor,
   { id, values }: SpecimenInTest,
   typed: Record<string, string>,
-  { run = 0, analyser = null }: { run?: number; analyser?: string | null } = {},
+  {
+    run = 0,
+    analyser = null,
+    measuredAt = null,
+  }: { run?: number; analyser?: string | null; measuredAt?: Date | null } = {},
 ) =>
   enterResults(actor, {
-    ...{ key: randomUUID(), specimenId: id, analyser },
+    ...{ key: randomUUID(), specimenId: id, analyser, measuredAt },
     values: Object.entries(values).map(([name, value]) => ({
       ...{ id: value, typed: typed[name] ?? '', run, comment: null },
     })),

@@ -7,6 +7,9 @@ export const resultRefusals = phrases('laboratory-results', {
   enteredMeanwhile: 'Somebody else entered a value meanwhile. Look at it before you enter another.',
   notOpen: 'This value is released or cancelled. Withdraw it to correct it.',
   isCalculated: 'This value is worked out from others, and follows them.',
+  measuredBeforeReceipt: (received: string) =>
+    `The laboratory received this specimen at ${received}, and nothing is measured before that. Look at the time again.`,
+  measuredToCome: (at: string) => `This would be ${at}, which is still to come. Look at the time again.`,
   unknownAnalyser: 'Choose an analyser that is in use.',
   enteredBySame: (test: string) => `You entered a value of ${test} yourself. Somebody else verifies it.`,
   held: (test: string) =>

@@ -71,6 +71,11 @@ export const specimenWords = {
     none: 'Every value of this specimen is entered.',
     analyser: 'Analyser',
     byHand: 'By hand, without an analyser',
+    measured: 'Measured at another time',
+    day: 'Day of the measurement',
+    dayHint: 'Only if it was not today',
+    time: 'Measured at',
+    timeHint: 'As the analyser says. Empty: now',
     submit: 'Save the values',
     saved: (count: number) => `${counted(count, 'value')} entered, to be verified by somebody else.`,
     label: (test: string, unit: string | null) => (unit ? `${test}, ${unit}` : test),
@@ -89,8 +94,8 @@ export const specimenWords = {
     submit: 'Release what is ticked',
     saved: (count: number) => `${counted(count, 'value')} released.`,
     which: (test: string) => `Which value of ${test}`,
-    run: (value: string, unit: string, who: string, at: string) =>
-      `${value}${unit && ` ${unit}`}, ${who}, ${at}`,
+    run: (value: string, unit: string, who: string, at: string, measured: string) =>
+      `${value}${unit && ` ${unit}`}, ${who}, ${at}${measured && `, measured ${measured}`}`,
     mine: 'You entered a value of it. Somebody else verifies it.',
     held: 'Held: a quality control failed.',
     delta: (percent: number) => `${percent > 0 ? '+' : '−'}${Math.abs(percent)} % since the last value`,
@@ -108,6 +113,7 @@ export const specimenWords = {
   done: {
     title: 'All values',
     enteredBy: (who: string, at: string) => `${who}, ${at}`,
+    measured: (at: string) => `measured ${at}`,
     verifiedBy: (who: string, at: string) => `verified by ${who}, ${at}`,
     reason: (reason: string) => `Reason: ${reason}`,
   },
@@ -123,4 +129,6 @@ export const specimenWords = {
 export const resultForms = {
   reason: 'Give a reason. It is kept.',
   accession: 'Enter an accession.',
+  day: 'Choose a day that the calendar has.',
+  time: 'Fill in a time such as 09:30.',
 } as const

@@ -9,6 +9,7 @@ import { observationWords } from '@/lib/laboratory/words/results/machines'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
 import { cancelResult, withdrawResult } from '../../../_results/actions'
 import { ValueText } from '../../../_results/value-text'
+import { runInWords } from './run-in-words'
 
 const { columns: heads, done: words, noValue } = specimenWords
 
@@ -53,15 +54,16 @@ const columnsFor = (access: Access): Column<SpecimenValue>[] => [
   {
     id: 'value',
     head: heads.value,
-    cell: ({ value, unit, flag, versions }) => (
+    cell: ({ value, unit, flag, measuredAt, versions }) => (
       <>
         {value === null ? noValue : <ValueText value={value} unit={unit} flag={flag} />}
+        {measuredAt && (
+          <span className="block text-small text-muted">{words.measured(dayAndTime(measuredAt))}</span>
+        )}
         {versions.length > 1 && (
           <ul className="mt-1 text-small text-muted">
             {versions.map((one) => (
-              <li key={one.run}>
-                {specimenWords.verify.run(one.value, one.unit ?? '', one.who, dayAndTime(new Date(one.at)))}
-              </li>
+              <li key={one.run}>{runInWords(one)}</li>
             ))}
           </ul>
         )}

@@ -33,7 +33,7 @@ export function EntryForm({
       action={enterResults}
       initial={emptyForm()}
       formKey={randomUUID()}
-      labels={{ ...labels, analyser: words.analyser }}
+      labels={{ ...labels, analyser: words.analyser, day: words.day, time: words.time }}
     >
       <HiddenFields
         fields={{
@@ -66,6 +66,12 @@ export function EntryForm({
           options={head.analysers.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </div>
+      <Disclosure summary={words.measured} look="line">
+        <div className="flex flex-wrap gap-3">
+          <TextField type="time" name="time" label={words.time} hint={words.timeHint} mark="none" />
+          <TextField type="date" name="day" label={words.day} hint={words.dayHint} mark="none" />
+        </div>
+      </Disclosure>
       <div>
         <SubmitButton>{words.submit}</SubmitButton>
       </div>

@@ -5,6 +5,7 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
 import { ValueText } from '../../../_results/value-text'
 import type { Compared } from './compared'
+import { runInWords } from './run-in-words'
 
 const { columns: heads, verify: words, noValue, earlier: before, done } = specimenWords
 
@@ -54,8 +55,12 @@ export const toVerifyColumns = (mayVerify: boolean): Column<Compared>[] => [
   {
     id: 'entered',
     head: heads.entered,
-    cell: ({ value: { enteredBy, enteredAt } }) =>
-      enteredBy && enteredAt ? done.enteredBy(enteredBy, dayAndTime(enteredAt)) : noValue,
+    cell: ({ value: { enteredBy, enteredAt, measuredAt } }) => (
+      <>
+        {enteredBy && enteredAt ? done.enteredBy(enteredBy, dayAndTime(enteredAt)) : noValue}
+        {measuredAt && <span className="block text-small">{done.measured(dayAndTime(measuredAt))}</span>}
+      </>
+    ),
   },
 ]
 
@@ -69,10 +74,7 @@ function Run({ value, pickable }: { value: Compared['value']; pickable: boolean 
       name={`run-${value.id}`}
       label={words.which(value.name)}
       mark="none"
-      options={value.versions.map(({ run, value: of, unit, who, at }) => ({
-        value: String(run),
-        label: words.run(of, unit ?? '', who, dayAndTime(new Date(at))),
-      }))}
+      options={value.versions.map((one) => ({ value: String(one.run), label: runInWords(one) }))}
     />
   )
 }
