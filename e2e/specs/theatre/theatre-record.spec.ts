@@ -72,7 +72,17 @@ test('counts, specimens and implants hold the sign out; note, score and return h
   const handOver = await unfold(theo, 'Handed over')
   await handOver.getByLabel('Taken by').fill('Porter Ines')
   await handOver.getByRole('button', { name: 'Handed over' }).click()
-  await expect(said(theo)).toHaveText('The specimen is handed over.')
+  await expect(handOver.getByLabel('Test', { exact: true })).toHaveAccessibleDescription(/Choose a test/)
+  await expect(handOver.getByLabel('Taken by')).toHaveValue('Porter Ines')
+  await handOver.getByLabel('Test', { exact: true }).selectOption('Histology')
+  await handOver.getByRole('button', { name: 'Handed over' }).click()
+  await expect(said(theo)).toHaveText('The specimen is handed over. The laboratory expects it.')
+  await expect(theo.getByRole('table', { name: 'Specimens for the laboratory' })).toContainText(
+    ': on its way',
+  )
+  const lena = await as('lab_technician')
+  await lena.goto('/laboratory/receipt')
+  await expect(lena.getByRole('row', { name: 'Vera Recorded' })).toContainText('Histology')
 
   const implant = await unfold(theo, 'Record an implant')
   await implant.getByLabel('Product').fill('Mesh 10 × 15 cm')

@@ -52,6 +52,8 @@ export interface VisitSpecimen {
   tests: string[]
   printedAt: Date | null
   collectedAt: Date | null
+  /** Taken in an operation: it gets its label once it is sent. */
+  fromTheatre: boolean
   /** Of one that is collected again: what was wrong with the first. */
   rejected: RejectionCode | 'lost' | null
 }
@@ -133,6 +135,7 @@ const specimenColumns = (sql: Sql) =>
          where ${t.specimenId} = ${s.id} group by ${b.name}) x)`),
     printedAt: s.printedAt,
     collectedAt: s.collectedAt,
+    fromTheatre: computed<boolean>(sql`${s.identifiedBy} is not distinct from 'theatre'`),
     rejected: computed<VisitSpecimen['rejected']>(sql`
       case when ${parent.status} = 'unavailable' then 'lost' else ${parent.rejectionCode} end`),
   })

@@ -17,6 +17,8 @@ export interface Specimen {
   container: string
   /** How many containers. */
   quantity: number
+  /** When it was taken; without it, as it is recorded. */
+  takenAt?: Date | null
 }
 
 /** Records a specimen as it is labelled. Returns the id of the operation. Throws `Refusal`. */

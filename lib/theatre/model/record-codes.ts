@@ -45,3 +45,6 @@ export const aldreteParts = [
 
 /** From this score on a patient may leave recovery: Aldrete, J Clin Anesth 1995;7:89-91. */
 export const ALDRETE_READY = 9
+
+/** The choice for a specimen that is not for the laboratory of the hospital. */
+export const ELSEWHERE = 'elsewhere'

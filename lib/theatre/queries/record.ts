@@ -50,6 +50,7 @@ const specimens = () =>
     what: p.what,
     container: p.container,
     quantity: p.quantity,
+    takenAt: p.takenAt,
     handedAt: p.handedAt,
     handedBy: nullable(u.fullName),
     takenBy: p.takenBy,

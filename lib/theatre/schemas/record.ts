@@ -3,7 +3,7 @@ import { type Day, isDay } from '../../clock/day'
 import { formKey, optionalLine, recordVersion, requiredLine, text, ticked } from '../../forms/read-form'
 import { asciiDigits } from '../../forms/typed-digits'
 import { requiredNumber, typedNumber } from '../../forms/typed-number'
-import { countKinds, countPhases } from '../model/record-codes'
+import { countKinds, countPhases, ELSEWHERE } from '../model/record-codes'
 import { recordProblems as problems } from '../words/record'
 
 const existing = { key: formKey, id: z.uuid() }
@@ -42,9 +42,21 @@ export const specimenForm = z.object({
   what: requiredLine(200, problems.what),
   container: requiredLine(100, problems.container),
   quantity,
+  /** Empty: as it is recorded. */
+  time: z
+    .string()
+    .default('')
+    .transform(asciiDigits)
+    .pipe(z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d)?$/, problems.time)),
 })
 
-export const handOverForm = z.object({ ...existing, entry, takenBy: requiredLine(100, problems.takenBy) })
+export const handOverForm = z.object({
+  ...existing,
+  entry,
+  takenBy: requiredLine(100, problems.takenBy),
+  /** A panel of the laboratory, or that it goes elsewhere. */
+  test: z.union([z.literal(ELSEWHERE).transform(() => null), z.uuid()], problems.test),
+})
 export const wrongEntryForm = z.object({ ...existing, entry, reason: requiredLine(300, problems.reason) })
 
 export const noteForm = z.object({

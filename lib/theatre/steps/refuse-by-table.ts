@@ -29,6 +29,7 @@ const refusals: Readonly<Record<string, [said: () => Phrase, field?: string]>> =
   theatre_count_cavity: [words.countCavity, 'counts'],
   theatre_count_open: [words.countOpen, 'counts'],
   theatre_specimen_now: [words.specimenNow],
+  theatre_specimen_too_early: [words.specimenTooEarly, 'time'],
   theatre_specimen_named: [words.specimenNamed, 'specimens'],
   theatre_specimen_label: [words.specimenLabel, 'label'],
   theatre_implant_now: [words.implantNow],

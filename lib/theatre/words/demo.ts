@@ -21,3 +21,28 @@ export const demoWords = {
     { display: 'Carpal tunnel release', indication: 'Numb fingers at night', side: 'bilateral' },
   ],
 } as const
+
+/** Those of today that are under way or over. */
+export const todayWords = {
+  operations: [
+    {
+      display: 'Removal of a lipoma of the back',
+      indication: 'Grows, and hurts when lying',
+      side: 'not-applicable',
+    },
+    {
+      display: 'Straightening of the nasal septum',
+      indication: 'Blocked nose for years',
+      side: 'not-applicable',
+    },
+    { display: 'Removal of wires of the ankle', indication: 'Fracture healed', side: 'left' },
+    { display: 'Release of a trigger finger', indication: 'Ring finger locks', side: 'right' },
+    { display: 'Removal of the tonsils', indication: 'Six infections this year', side: 'not-applicable' },
+    { display: 'Stripping of varicose veins', indication: 'Heavy, swollen leg', side: 'left' },
+    { display: 'Fusion of a toe', indication: 'Painful joint', side: 'right' },
+  ],
+  reasons: {
+    stop: 'Fall of the blood pressure at the induction; nothing was done, and it is planned again',
+    cancel: 'No bed on the ward tonight',
+  },
+} as const

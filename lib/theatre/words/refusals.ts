@@ -78,6 +78,7 @@ export const words = phrases('theatre', {
     'A count differs, and nothing says what was done about it. Record that first, with another count.',
   specimenNow: 'Specimens are labelled while the patient is in theatre, and before the sign out.',
   specimenNamed: 'Specimens were taken, so their labels are read aloud. Answer that with yes.',
+  specimenTooEarly: 'This is before the patient was in the theatre. Look at the time again.',
   specimenLabel: 'Another specimen of this operation has this label.',
   implantNow: 'The patient has not been in theatre yet, so nothing was implanted.',
   implantExpired:

@@ -8,6 +8,7 @@ import { PageHeader } from '@/app/ui/page-header'
 import { PatientBanner } from '@/app/ui/patient-banner'
 import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { requirePage } from '@/lib/access/guards/guard'
+import { readTheatreTests } from '@/lib/flows/laboratory/theatre-tests'
 import { openChart } from '@/lib/patients/queries/banner'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { readOperation, readOperationMark } from '@/lib/theatre/queries/operation'
@@ -35,16 +36,17 @@ export default async function OperationRecordPage({
   const operation = await readOperation(access, id)
   if (!operation) notFound()
   if (!access.may('patients.read')) return <NoAccess permission="patients.read" />
-  const [banner, record] = await Promise.all([
+  const [banner, record, laboratory] = await Promise.all([
     openChart(access, operation.patientId, 'operation'),
     readRecord(access, id),
+    readTheatreTests(access, id),
   ])
   const flash = flashWords(recordFlash, (await searchParams).flash)
   const parts = { access, operation, record }
   return (
     <>
       <PatientBanner banner={banner} />
-      <RefreshOnWork on={['theatre_case']} />
+      <RefreshOnWork on={['theatre_case', 'specimen']} />
       {flash && <FlashMessage words={flash} version={Object.values(record).flat().length} />}
       <PageHeader
         title={recordWords.page}
@@ -56,7 +58,7 @@ export default async function OperationRecordPage({
         }
       />
       <CountsSection {...parts} />
-      <SpecimensSection {...parts} />
+      <SpecimensSection {...parts} laboratory={laboratory} />
       <ImplantsSection {...parts} />
       <NoteSection {...parts} />
       <RecoverySection {...parts} />

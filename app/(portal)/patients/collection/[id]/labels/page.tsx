@@ -24,7 +24,7 @@ const onSpecimenLabel = { width: 61, height: 8, sizes: [10.5, 9, 8, 7, 6, 5, 4, 
 
 const MOST_TESTS = 6
 
-/** The labels of what is to be collected in a visit or stay, one for each container. */
+/** The labels of what is to be collected in a visit or stay, or came from theatre, one for each container. */
 export default async function LabelsPage({ params }: { params: Promise<{ id: string }> }) {
   const access = await requirePage(
     '/patients/collection/[id]/labels',
@@ -37,7 +37,7 @@ export default async function LabelsPage({ params }: { params: Promise<{ id: str
   const banner = await lookIntoChart(access, visit.patientId, 'specimens')
   if (!banner && patient.hidden) return <ClosedChart patientId={visit.patientId} access={access} />
   const labels = specimens
-    .filter(({ status }) => status === 'ordered')
+    .filter(({ status, fromTheatre }) => status === 'ordered' || fromTheatre)
     .flatMap((one) => Array.from({ length: one.quantity }, (_, nth) => ({ ...one, nth })))
   return (
     <>

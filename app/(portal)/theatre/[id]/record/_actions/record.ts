@@ -1,6 +1,8 @@
 'use server'
 
 import { formAction, redirectTo } from '@/lib/actions/form-action'
+import { now } from '@/lib/clock/clock'
+import { sendTheatreSpecimen } from '@/lib/flows/laboratory/send-theatre-specimen'
 import { recordCount } from '@/lib/theatre/commands/counts'
 import { addImplant as implant, markImplantWrong as implantWrong } from '@/lib/theatre/commands/implants'
 import { addToNote, writeNote } from '@/lib/theatre/commands/notes'
@@ -10,6 +12,7 @@ import {
   addSpecimen as specimen,
   markSpecimenWrong as specimenWrong,
 } from '@/lib/theatre/commands/specimens'
+import { lastTime } from '@/lib/theatre/model/last-time'
 import {
   addendumForm,
   countForm,
@@ -39,12 +42,20 @@ export const markImplantWrong = formAction('markImplantWrong', wrongEntryForm, a
   backTo(await implantWrong(actor, input), 'wrong'),
 )
 
-export const addSpecimen = formAction('addSpecimen', specimenForm, async ({ actor, input }) =>
-  backTo(await specimen(actor, input), 'specimen'),
+export const addSpecimen = formAction(
+  'addSpecimen',
+  specimenForm,
+  async ({ actor, input: { time, ...input } }) =>
+    backTo(await specimen(actor, { ...input, takenAt: time ? lastTime(time, now()) : null }), 'specimen'),
 )
 
-export const handOverSpecimen = formAction('handOverSpecimen', handOverForm, async ({ actor, input }) =>
-  backTo(await handOver(actor, input), 'handed'),
+export const handOverSpecimen = formAction(
+  'handOverSpecimen',
+  handOverForm,
+  async ({ actor, input: { test: panel, ...input } }) =>
+    panel
+      ? backTo(await sendTheatreSpecimen(actor, { ...input, panel }), 'sent')
+      : backTo(await handOver(actor, input), 'handed'),
 )
 
 export const markSpecimenWrong = formAction('markSpecimenWrong', wrongEntryForm, async ({ actor, input }) =>

@@ -1,9 +1,17 @@
-import { TextField } from '@/app/ui/form/field'
+import type { Route } from 'next'
+import Link from 'next/link'
+import { SelectField, TextField } from '@/app/ui/form/field'
 import { TransitionForm } from '@/app/ui/form/transition-form'
 import { Section } from '@/app/ui/section'
 import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
+import { declared } from '@/lib/access/declared'
+import { satisfies } from '@/lib/access/requirement'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import type { TheatreTests } from '@/lib/flows/laboratory/theatre-tests'
+import { rejectionNames } from '@/lib/laboratory/words/codes'
+import { specimenSteps } from '@/lib/laboratory/words/machines'
+import { ELSEWHERE } from '@/lib/theatre/model/record-codes'
 import type { OperationRecord } from '@/lib/theatre/queries/record'
 import { specimenWords as words } from '@/lib/theatre/words/record'
 import { addSpecimen, handOverSpecimen } from '../_actions/record'
@@ -13,13 +21,18 @@ import { WrongEntry } from './wrong-entry'
 type Specimen = OperationRecord['specimens'][number]
 
 /** What was taken for the laboratory, by its label, until somebody took it there. */
-export function SpecimensSection({ access, operation, record: { specimens } }: Parts) {
+export function SpecimensSection({
+  access,
+  operation,
+  record: { specimens },
+  laboratory,
+}: Parts & { laboratory: TheatreTests }) {
   const may = access.may('theatre.checklist')
   return (
     <Section title={words.title}>
       <DataTable
         label={words.label}
-        columns={columnsOf(operation.id, may)}
+        columns={columnsOf(operation, { may, mayLabel: printsLabels(access) }, laboratory)}
         rows={specimens}
         rowKey={({ id }) => id}
         empty={words.empty}
@@ -61,6 +74,7 @@ export function SpecimensSection({ access, operation, record: { specimens } }: P
               inputMode="numeric"
               autoComplete="off"
             />
+            <TextField type="time" name="time" label={words.labels.time} hint={words.hints.time} />
           </TransitionForm>
         </div>
       )}
@@ -68,15 +82,26 @@ export function SpecimensSection({ access, operation, record: { specimens } }: P
   )
 }
 
-const columnsOf = (operationId: string, may: boolean): Column<Specimen>[] => [
+/** Whether this person prints the labels of specimens. */
+const printsLabels = (access: Parts['access']) =>
+  satisfies(access, declared().pages['/patients/collection/[id]/labels'])
+
+const columnsOf = (
+  { id: operationId, encounterId }: Parts['operation'],
+  { may, mayLabel }: { may: boolean; mayLabel: boolean },
+  { tests, sent }: TheatreTests,
+): Column<Specimen>[] => [
   { id: 'label', head: words.columns.label, lead: true, cell: ({ label }) => label },
   {
     id: 'what',
     head: words.columns.what,
     kind: 'name',
-    cell: ({ id, what, errorReason, handedAt }) => (
+    cell: ({ id, what, errorReason, handedAt, takenAt }) => (
       <>
         {what}
+        {takenAt && (
+          <span className="block text-small text-muted">{words.taken(dayAndTime(new Date(takenAt)))}</span>
+        )}
         <WrongEntry
           of="specimen"
           id={operationId}
@@ -98,17 +123,38 @@ const columnsOf = (operationId: string, may: boolean): Column<Specimen>[] => [
     labelled: true,
     cell: ({ id, handedAt, handedBy, takenBy, errorReason }) => {
       if (handedAt && handedBy && takenBy)
-        return words.handed(handedBy, takenBy, dayAndTime(new Date(handedAt)))
+        return (
+          <>
+            {words.handed(handedBy, takenBy, dayAndTime(new Date(handedAt)))}
+            <InLaboratory
+              sent={sent.find(({ entry }) => entry === id)}
+              labels={mayLabel ? `/patients/collection/${encounterId}/labels` : null}
+            />
+          </>
+        )
       if (errorReason) return null
       if (!may) return words.notYet
       return (
         <TransitionForm
           action={handOverSpecimen}
-          hidden={{ id: operationId, entry: id }}
+          hidden={{ id: operationId, entry: id, ...(tests.length === 0 && { test: ELSEWHERE }) }}
           label={words.handOver}
           summary={words.handOver}
-          labels={{ takenBy: words.takenBy }}
+          labels={{ takenBy: words.takenBy, test: words.test }}
         >
+          {tests.length > 0 && (
+            <SelectField
+              name="test"
+              label={words.test}
+              hint={words.testHint}
+              required
+              empty={words.chooseTest}
+              options={[
+                ...tests.map(({ id: value, name: label }) => ({ value, label })),
+                { value: ELSEWHERE, label: words.elsewhere },
+              ]}
+            />
+          )}
           <TextField
             name="takenBy"
             label={words.takenBy}
@@ -122,3 +168,29 @@ const columnsOf = (operationId: string, may: boolean): Column<Specimen>[] => [
     },
   },
 ]
+
+/** How far the laboratory is with it, by its number there, and why it cannot use it. */
+function InLaboratory({
+  sent,
+  labels,
+}: {
+  sent: TheatreTests['sent'][number] | undefined
+  labels: string | null
+}) {
+  if (!sent) return null
+  const { accession, stage, code, reason } = sent
+  const why = [code && rejectionNames[code], reason].filter(Boolean).join(': ')
+  return (
+    <span className="block">
+      <span className={code ? 'tag tag-danger' : 'tag'}>
+        {words.sent(accession, specimenSteps.stages[stage])}
+      </span>
+      {why && <span className="block text-small">{why}</span>}
+      {labels && stage === 'collected' && (
+        <Link href={labels as Route} prefetch={false} className="link block text-small">
+          {words.printLabel}
+        </Link>
+      )}
+    </span>
+  )
+}
