@@ -21,6 +21,7 @@ import { addDemoStayCare } from './stay-care'
 import { addDemoStays } from './stays'
 import { addDemoOperations } from './theatre/operations'
 import { addDemoTheatrePlan } from './theatre/plan'
+import { addDemoTheatreToday } from './theatre/today'
 import { addDemoConsultations } from './visits/consultations'
 import { addDemoExaminations } from './visits/examinations'
 import { addDemoDuty } from './wards/duty'
@@ -52,6 +53,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoControls,
   addDemoResults,
   addDemoExaminations,
+  addDemoTheatreToday,
 ]
 
 export interface HospitalOptions {

@@ -1,14 +1,16 @@
 import { beforeAll, expect, it } from 'vitest'
 import { within } from '@/db/within'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { invariants } from '../../theatre/invariants'
 import { type CaseEvent, caseMachine } from '../../theatre/model/case-machine'
+import { recordInvariants } from '../../theatre/record-invariants'
 import { addHospital } from '../load-hospital'
 
 const demo = demoInTest('demo_operations')
 
 beforeAll(() =>
-  demo.sql.begin((transaction) =>
-    addHospital(within(transaction, demo.sql), {
+  demo.owner.begin((transaction) =>
+    addHospital(within(transaction, demo.owner), {
       day: '2026-05-12',
       timeZone: 'Europe/Lisbon',
       patients: 60,
@@ -22,10 +24,32 @@ it('has operations with a time, a theatre and a team, and some without a time', 
            sum((select count(*) from theatre_case_team t where t.case_id = c.id and t.period = c.period))::int as people
       from theatre_case c group by c.status order by c.status`
   expect(found).toEqual([
+    { status: 'cancelled', operations: 1, placed: 1, people: 0 },
+    { status: 'completed', operations: 1, placed: 1, people: 3 },
+    { status: 'in-progress', operations: 1, placed: 1, people: 2 },
+    { status: 'in-theatre', operations: 1, placed: 1, people: 1 },
+    { status: 'ready', operations: 1, placed: 1, people: 3 },
+    { status: 'recovery', operations: 1, placed: 1, people: 3 },
     { status: 'requested', operations: 1, placed: 0, people: 0 },
     { status: 'scheduled', operations: 4, placed: 4, people: 12 },
+    { status: 'stopped', operations: 1, placed: 1, people: 3 },
     { status: 'waitlisted', operations: 2, placed: 0, people: 0 },
   ])
+})
+
+it('has operations that keep the rules, and whose times are over where their status says so', async () => {
+  for (const { name, broken } of [...invariants, ...recordInvariants])
+    expect(await demo.sql`${broken(demo.sql)}`, name).toEqual([])
+  const last = await demo.sql<{ status: string; kind: string }[]>`
+    select distinct on (c.id) c.status, e.kind from theatre_case c join theatre_event e on e.case_id = c.id
+     order by c.id, e.at desc, e.kind`
+  expect(Object.fromEntries(last.map(({ status, kind }) => [status, kind]))).toEqual({
+    ...{ completed: 'recovery-out', recovery: 'recovery-in', 'in-progress': 'knife-to-skin' },
+    ...{ 'in-theatre': 'anaesthesia-start', stopped: 'anaesthesia-start' },
+  })
+  expect(await demo.sql`select tgname from pg_trigger where not tgisinternal and tgenabled <> 'A'`).toEqual(
+    [],
+  )
 })
 
 it('each operation came to its status by steps that its machine has', async () => {

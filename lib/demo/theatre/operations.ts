@@ -9,9 +9,15 @@ import { type DemoStep, historyOf, keepingOf } from '../demo-steps'
 import { insertRows } from '../insert-rows'
 
 /** When each operation is booked, and in which theatre; without a time it waits, or was just requested. */
-const TIMES: readonly ({ days: number; time: string; theatre: number } | 'waitlisted' | 'requested')[] = [
-  { days: 0, time: '13:00', theatre: 0 },
-  { days: 0, time: '15:00', theatre: 0 },
+const TIMES: readonly (
+  | { days: number; time: string; theatre: number }
+  | { inMinutes: number; theatre: number }
+  | 'waitlisted'
+  | 'requested'
+)[] = [
+  // After those of today that are under way.
+  { inMinutes: 200, theatre: 0 },
+  { inMinutes: 305, theatre: 0 },
   { days: 1, time: '08:00', theatre: 0 },
   { days: 1, time: '10:30', theatre: 1 },
   'waitlisted',
@@ -82,7 +88,11 @@ function operationOf(
   },
 ) {
   const time = typeof when === 'string' ? undefined : when
-  const begins = time && demo.at(time.days, time.time)
+  const begins =
+    time &&
+    ('days' in time
+      ? demo.at(time.days, time.time)
+      : new Date(Math.floor(demo.moment.getTime() / 300_000) * 300_000 + time.inMinutes * 60_000))
   const ends = begins && new Date(begins.getTime() + MINUTES * 60_000)
   const steps = stepsTo(demo, time ? 'scheduled' : String(when))
   const row = {
