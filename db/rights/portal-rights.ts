@@ -127,6 +127,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   fluid_entry: KEEP,
   handover: KEEP,
   handover_line: KEEP,
+  lab_culture_term: KEEP,
   lab_dispatch: KEEP,
   lab_panel: KEEP,
   lab_panel_test: CHANGE,

@@ -33,6 +33,8 @@ export const labTest = pgTable(
     /** UCUM; null for what has none. */
     unit: text('unit'),
     kind: text('kind').$type<TestKind>().notNull(),
+    /** Of what is measured, in g/mol: with it amounts of mass and of substance are converted into each other. */
+    molarMass: number('molar_mass'),
     /** How many decimals a value is written with. */
     decimals: smallint('decimals').notNull().default(0),
     /** Beyond these a value is a slip of the pen. */
@@ -63,6 +65,7 @@ export const labTest = pgTable(
     check('lab_test_kind', sql`${table.kind} in ('quantity', 'coded', 'text', 'culture', 'calculated')`),
     check('lab_test_formula', sql`(${table.kind} = 'calculated') = (${table.formula} is not null)`),
     check('lab_test_unit', sql`length(trim(${table.unit})) between 1 and 40`),
+    check('lab_test_molar_mass', sql`${table.molarMass} > 0`),
     check('lab_test_decimals', sql`${table.decimals} between 0 and 6`),
     check('lab_test_possible', sql`${table.lowPossible} < ${table.highPossible}`),
     check('lab_test_critical', sql`${table.criticalLow} < ${table.criticalHigh}`),

@@ -19,6 +19,7 @@ import { byStaff, hospitalInstant, instant, recordId, recordKeeping } from '../.
 import { serviceRequest } from '../orders'
 import { patient } from '../patients'
 import { labTest } from './catalogue'
+import { labCultureTerm } from './culture-terms'
 import { labAnalyser } from './quality'
 import { specimen } from './specimens'
 
@@ -43,6 +44,9 @@ const measured = () => ({
   /** When it was measured, where that was before it was entered; not before the receipt of its specimen, by a trigger. */
   measuredAt: instant('measured_at'),
   comment: text('comment'),
+  /** What was typed, and its unit (UCUM), where that was another than the unit of the test; null where nothing was converted. */
+  typedValue: text('typed_value'),
+  typedUnit: text('typed_unit'),
 })
 
 /**
@@ -72,6 +76,10 @@ export const observation = pgTable(
     enteredAt: instant('entered_at'),
     verifiedBy: byStaff('verified_by'),
     verifiedAt: instant('verified_at'),
+    /** The version of a culture that is released while the final one is still to come, by whom and when. */
+    interimRun: smallint('interim_run'),
+    interimBy: byStaff('interim_by'),
+    interimAt: instant('interim_at'),
     /** It had been released, and was withdrawn to be corrected. */
     reopened: boolean('reopened').notNull().default(false),
     status: text('status').$type<ObservationStatus>().notNull(),
@@ -92,6 +100,10 @@ export const observation = pgTable(
       sql`num_nulls(${table.verifiedBy}, ${table.verifiedAt}) = case when ${table.status} in ('final', 'amended', 'corrected') then 0 when ${table.status} = 'entered-in-error' and ${table.verifiedBy} is not null then 0 else 2 end`,
     ),
     check('observation_measured_first', sql`${table.measuredAt} <= ${table.enteredAt}`),
+    check(
+      'observation_interim_whole',
+      sql`num_nulls(${table.interimRun}, ${table.interimBy}, ${table.interimAt}) in (0, 3)`,
+    ),
     check('observation_two', sql`${table.verifiedBy} <> ${table.enteredBy}`),
     check(
       'observation_flag',
@@ -119,6 +131,8 @@ export const observationVersion = pgTable(
     /** From 1, without gaps. */
     run: smallint('run').notNull(),
     ...measured(),
+    /** A preliminary result of a culture: the final one is still to come. */
+    interim: boolean('interim').notNull().default(false),
     enteredBy: byStaff('entered_by').notNull(),
     enteredAt: hospitalInstant('entered_at'),
   },
@@ -134,6 +148,10 @@ export const observationVersion = pgTable(
       'observation_version_flag',
       sql`${table.flag} in ('L', 'H', 'LL', 'HH') or ${table.flag} = 'N' and ${table.rangeText} is not null`,
     ),
+    check(
+      'observation_version_typed',
+      sql`(${table.typedValue} is null) = (${table.typedUnit} is null) and coalesce(length(trim(${table.typedValue})) > 0 and length(trim(${table.typedUnit})) between 1 and 40, true)`,
+    ),
     index('observation_version_analyser').on(table.analyser, table.enteredAt),
   ],
 )
@@ -146,7 +164,12 @@ export const labIsolate = pgTable(
     observationId: uuid('observation_id').notNull(),
     run: smallint('run').notNull(),
     seq: smallint('seq').notNull(),
+    organismId: uuid('organism_id')
+      .notNull()
+      .references((): AnyPgColumn => labCultureTerm.id),
+    /** Its name in the catalogue at that time, which a trigger writes. */
     organism: text('organism').notNull(),
+    /** How much of it grew, such as `≥ 10^5 CFU/mL`. */
     growth: text('growth'),
   },
   (table) => [
@@ -157,6 +180,9 @@ export const labIsolate = pgTable(
     }),
     unique('lab_isolate_seq').on(table.observationId, table.run, table.seq),
     check('lab_isolate_organism', sql`length(trim(${table.organism})) between 1 and 200`),
+    check('lab_isolate_growth', sql`length(trim(${table.growth})) between 1 and 60`),
+    check('lab_isolate_place', sql`${table.seq} between 1 and 9`),
+    index('lab_isolate_of').on(table.organismId),
   ],
 )
 
@@ -167,13 +193,26 @@ export const labSusceptibility = pgTable(
     isolateId: uuid('isolate_id')
       .notNull()
       .references((): AnyPgColumn => labIsolate.id),
+    antibioticId: uuid('antibiotic_id')
+      .notNull()
+      .references((): AnyPgColumn => labCultureTerm.id),
+    /** Its name in the catalogue at that time, which a trigger writes. */
     antibiotic: text('antibiotic').notNull(),
     result: text('result').$type<Susceptibility>().notNull(),
+    /** The minimum inhibitory concentration as it was read, such as `<=0.25`; null where only the category is known. */
+    mic: text('mic'),
+    /** UCUM; EUCAST gives its breakpoints in mg/L. */
+    micUnit: text('mic_unit'),
   },
   (table) => [
     primaryKey({ columns: [table.isolateId, table.antibiotic] }),
     check('lab_susceptibility_result', sql`${table.result} in ('S', 'I', 'R')`),
     check('lab_susceptibility_antibiotic', sql`length(trim(${table.antibiotic})) between 1 and 100`),
+    check(
+      'lab_susceptibility_mic',
+      sql`(${table.mic} is null) = (${table.micUnit} is null) and ${table.micUnit} = 'mg/L' and ${table.mic} ~ '^(<=|>=|<|>)?[0-9]{1,5}([.][0-9]{1,4})?$'`,
+    ),
+    index('lab_susceptibility_of').on(table.antibioticId),
   ],
 )
 

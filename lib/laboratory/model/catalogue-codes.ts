@@ -19,3 +19,8 @@ export type TestKind = (typeof testKinds)[number]
 
 /** Whom a reference range is for; null is for everybody. */
 export type RangeSex = 'female' | 'male'
+
+/** What a result of a culture is written with: organisms by SNOMED CT, antibiotics by ATC. */
+export const cultureTermKinds = ['organism', 'antibiotic'] as const
+
+export type CultureTermKind = (typeof cultureTermKinds)[number]
