@@ -79,6 +79,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'inpatient/handover': 'inpatient',
   'inpatient/observations': 'inpatient',
   'laboratory/catalogue': 'laboratory',
+  'laboratory/culture-terms': 'laboratory',
   'laboratory/specimens': 'laboratory',
   'laboratory/quality': 'laboratory',
   'laboratory/reports': 'laboratory',

@@ -32,6 +32,13 @@ export const observationMachine: Machine<ReachedStatus, ObservationEvent, typeof
       permission: verify,
       needsReason: true,
     },
+    /** Of a culture: what is known so far is reported, and the bench goes on. */
+    'release-interim': {
+      label: words.steps['release-interim'],
+      from: ['preliminary'],
+      to: 'registered',
+      permission: verify,
+    },
     verify: { label: words.steps.verify, from: ['preliminary'], to: 'final', permission: verify },
     'verify-correction': {
       label: words.steps['verify-correction'],

@@ -18,10 +18,26 @@ export interface ReportLine {
   isUnworkable?: boolean
   /** Why there is none. */
   reason: string | null
-  isolates: readonly {
-    organism: string
-    growth: string | null
-    susceptibilities: readonly { antibiotic: string; result: Susceptibility }[]
+  isolates: readonly Isolate[]
+  /** What was typed, and its unit (UCUM), where the value was converted. */
+  typed?: { value: string; unit: string } | null
+}
+
+/** An organism that grew in a culture, by its name at that time. */
+export interface Isolate {
+  /** Its place among those of the culture, from 1. */
+  seq: number
+  organism: string
+  /** SNOMED CT, where the catalogue has it. */
+  code?: string | null
+  /** How much of it grew. */
+  growth: string | null
+  susceptibilities: readonly {
+    antibiotic: string
+    result: Susceptibility
+    /** The minimum inhibitory concentration as it was read, with its unit (UCUM). */
+    mic?: string | null
+    micUnit?: string | null
   }[]
 }
 

@@ -1,8 +1,8 @@
 import { columns } from '@/db/select-list'
 import { dayAndTime } from '../../clock/hospital-time'
 import { chartSection } from '../../module/chart-section'
-import type { Flag } from '../model/result-codes'
-import { s, t, x } from '../results/tables'
+import type { Flag, ObservationStatus } from '../model/result-codes'
+import { joinSaid, s, saidStatus, t, v, x } from '../results/tables'
 import { resultChartWords as words } from '../words/results/report-screen'
 import { flagWords } from '../words/results/screen'
 import { r } from './tables'
@@ -12,6 +12,8 @@ export interface ChartResult {
   /** Of the report that says it. */
   id: string
   test: string
+  /** Preliminary for a culture that goes on. */
+  status: ObservationStatus
   value: string
   unit: string | null
   flag: Flag | null
@@ -32,21 +34,23 @@ export const resultsInChart = chartSection<ChartResult[]>({
        select ${columns({
          id: r.id,
          test: t.name,
-         value: x.value,
-         unit: x.unit,
-         flag: x.flag,
-         range: x.rangeText,
+         status: saidStatus(sql),
+         value: v.value,
+         unit: v.unit,
+         flag: v.flag,
+         range: v.rangeText,
          at: s.collectedAt,
        })}
-         from records rec join ${x} on ${x.patientId} = rec.id join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId}
+         from records rec join ${x} on ${x.patientId} = rec.id join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} ${joinSaid(sql)}
          join ${r} on ${r.serviceRequestId} = ${x.serviceRequestId} and ${r.status} <> 'entered-in-error'
-        where ${x.status} in ('final', 'amended', 'corrected')
         order by ${s.collectedAt} desc, ${t.name}, ${x.id} limit ${SHOWN}) y)`,
   rows: (results) =>
-    results.map(({ id, test, value, unit, flag, range, at }) => ({
+    results.map(({ id, test, status, value, unit, flag, range, at }) => ({
       id,
       page: '/patients/reports/[id]',
-      title: words.row(test, value, unit, flag && flag !== 'N' ? flagWords[flag].words : ''),
+      title:
+        words.row(test, value, unit, flag && flag !== 'N' ? flagWords[flag].words : '') +
+        (status === 'preliminary' ? words.preliminary : ''),
       detail: words.detail(dayAndTime(new Date(at)), range),
     })),
   empty: words.empty,

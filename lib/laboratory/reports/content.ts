@@ -1,20 +1,20 @@
 import { alias } from 'drizzle-orm/pg-core'
 import type { Sql } from '@/db/client'
 import { labPanel, labPanelTest } from '@/db/schema/laboratory/catalogue'
-import { labIsolate, labSusceptibility } from '@/db/schema/laboratory/results'
-import { columns, computed, pairs } from '@/db/select-list'
+import { columns, computed, nullable, pairs } from '@/db/select-list'
+import { isolatesOf } from '../cultures/isolates'
 import type { ReportContent, ReportLine } from '../model/report-content'
-import { o, s, st, t, x } from '../results/tables'
+import { joinSaid, o, s, saidStatus, st, t, v, x } from '../results/tables'
 import { isUnworkable } from './unworkable'
 
-const [iso, sus] = [alias(labIsolate, 'iso'), alias(labSusceptibility, 'sus')]
 const [lp, pt] = [alias(labPanel, 'lp'), alias(labPanelTest, 'pt')]
 
 /** What the report of an order has to say now. */
 export interface OrderResults {
   content: ReportContent
-  /** Tests that are not released, and not cancelled either; without what cannot be worked out. */
+  /** Tests that are not final, and not cancelled either; without what cannot be worked out. */
   open: number
+  /** With what is released as preliminary. */
   released: number
   /** Values that were withdrawn and are not corrected yet. */
   reopened: number
@@ -22,35 +22,28 @@ export interface OrderResults {
 
 /** The results of an order as they are now, with how many of its tests are still open. */
 export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderResults> {
-  const isolate = pairs({
-    organism: iso.organism,
-    growth: iso.growth,
-    susceptibilities: computed(sql`(
-      select coalesce(json_agg(json_build_object(${pairs({ antibiotic: sus.antibiotic, result: sus.result })}) order by ${sus.antibiotic}), '[]')
-        from ${sus} where ${sus.isolateId} = ${iso.id})`),
-  })
   const rows = await sql`
     select ${columns({
       observationId: x.id,
-      run: x.run,
+      run: nullable(v.run),
       code: x.code,
       name: t.name,
-      status: x.status,
-      value: x.value,
-      unit: x.unit,
-      flag: x.flag,
-      range: x.rangeText,
-      comment: x.comment,
+      status: saidStatus(sql),
+      value: v.value,
+      unit: v.unit,
+      flag: v.flag,
+      range: v.rangeText,
+      comment: v.comment,
+      typed: computed<ReportLine['typed'] & object>(sql`
+        case when ${v.typedUnit} is not null then json_build_object(${pairs({ value: v.typedValue, unit: v.typedUnit })}) end`),
       reason: x.statusReason,
       isReopened: x.reopened,
       isUnworkable: computed<boolean>(isUnworkable(sql)),
       accession: s.accession,
       collectedAt: s.collectedAt,
-      isolates: computed<ReportLine['isolates']>(sql`(
-        select coalesce(json_agg(json_build_object(${isolate}) order by ${iso.seq}), '[]')
-          from ${iso} where ${iso.observationId} = ${x.id} and ${iso.run} = ${x.run})`),
+      isolates: isolatesOf(sql),
     })}
-      from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId}
+      from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} left ${joinSaid(sql)}
       left join ${st} on ${st.specimenId} = ${x.specimenId} and ${st.serviceRequestId} = ${x.serviceRequestId} and ${st.testId} = ${x.testId}
      where ${x.serviceRequestId} = ${orderId}
        and (${x.status} not in ('cancelled', 'entered-in-error') or ${x.status} = 'cancelled' and ${s.status} = 'available')
@@ -73,9 +66,7 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
               and (${x.status} not in ('cancelled', 'entered-in-error') or ${x.status} = 'cancelled' and ${s.status} = 'available'))) end`),
     })} from ${o} where ${o.id} = ${orderId}`
   const lines = rows.map(({ isReopened: _, accession: __, collectedAt: ___, ...line }) => line)
-  const open = rows.filter(
-    ({ status, isUnworkable }) => (status === 'registered' || status === 'preliminary') && !isUnworkable,
-  )
+  const open = rows.filter(({ status, isUnworkable }) => isOpen(status) && !isUnworkable)
   return {
     content: {
       order: order?.display ?? '',
@@ -85,24 +76,19 @@ export async function resultsOfOrder(sql: Sql, orderId: string): Promise<OrderRe
       addendum: null,
     },
     open: open.length + (order?.unmeasured ?? 0),
-    released: lines.filter(({ status }) => isReleased(status)).length,
+    released: lines.filter(({ value }) => value !== null).length,
     reopened: open.filter(({ isReopened }) => isReopened).length,
   }
 }
 
-const isReleased = (status: string) => ['final', 'amended', 'corrected'].includes(status)
+const isOpen = (status: string) => status === 'registered' || status === 'preliminary'
 
 /** A report says nothing of a value that is not released, but that it is still to come. */
 const shown = (line: ReportLine): ReportLine =>
-  isReleased(line.status)
+  line.value !== null
     ? { ...line, reason: null }
     : {
         ...line,
-        ...{
-          status: line.status === 'cancelled' ? 'cancelled' : 'registered',
-          run: null,
-          value: null,
-          flag: null,
-        },
-        ...{ comment: null, isolates: [], reason: line.status === 'cancelled' ? line.reason : null },
+        status: line.status === 'cancelled' ? 'cancelled' : 'registered',
+        ...{ run: null, flag: null, isolates: [], reason: line.status === 'cancelled' ? line.reason : null },
       }

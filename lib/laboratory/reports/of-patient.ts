@@ -4,13 +4,13 @@ import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { closedTo, p, recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
-import { s, t, x } from '../results/tables'
+import { joinSaid, s, saidStatus, t, v, x } from '../results/tables'
 import { r } from './tables'
 
 /** How many values are read at most, the latest first: about two years of a patient who is measured every week. */
 const MOST = 400
 
-/** The released values of all records of a person, the latest first; none for a chart that is closed. Throws `PermissionMissing`. */
+/** The released values, also those that are preliminary, of all records of a person, the latest first; none for a chart that is closed. Throws `PermissionMissing`. */
 export async function readResultsOfPatient(access: Access, patientId: string) {
   requirePermission(access, 'patients.clinical.read')
   const sql = client()
@@ -19,18 +19,19 @@ export async function readResultsOfPatient(access: Access, patientId: string) {
       id: x.id,
       testId: x.testId,
       test: t.name,
-      value: x.value,
-      number: computed<number | null>(sql`${x.valueNumber}::float8`),
-      unit: x.unit,
-      flag: x.flag,
-      range: x.rangeText,
+      status: saidStatus(sql),
+      value: v.value,
+      number: computed<number | null>(sql`${v.valueNumber}::float8`),
+      unit: v.unit,
+      flag: v.flag,
+      range: v.rangeText,
       at: computed<Date>(sql`${s.collectedAt}`),
       reportId: r.id,
     })}
-      from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId}
+      from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} ${joinSaid(sql)}
       join ${r} on ${r.serviceRequestId} = ${x.serviceRequestId} and ${r.status} <> 'entered-in-error'
       join ${p} on ${p.id} = ${x.patientId} and not ${closedTo(sql, access)}
-     where ${x.patientId} in (${recordsOf(patientId)}) and ${x.status} in ('final', 'amended', 'corrected')
+     where ${x.patientId} in (${recordsOf(patientId)})
      order by ${s.collectedAt} desc, ${t.name}, ${x.id} limit ${MOST}`
 }
 

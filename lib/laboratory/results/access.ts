@@ -41,6 +41,7 @@ export const resultPages = {
 
 export const resultActions = {
   enterResults: enter,
+  enterCulture: enter,
   verifyResults: verify,
   askRerun: verify,
   withdrawResult: verify,

@@ -16,6 +16,10 @@ export interface Entered {
   /** Without it, as it is entered. */
   measuredAt?: Date | null
   comment: string | null
+  /** A preliminary result of a culture. */
+  interim?: boolean
+  /** Adds what belongs to the version, before it is the one that counts. */
+  more?: (run: number) => Promise<void>
 }
 
 /** How a value reads: its unit, the range for this person in words, and where it is in it. */
@@ -34,6 +38,7 @@ export async function addVersion(
   actor: Actor,
   one: Measured,
   { value, analyser, measuredAt, comment }: Entered,
+  { value, analyser, comment, interim = false, more }: Entered,
 ): Promise<number> {
   const { unit, rangeText: range, flag } = readingOf(one, value)
   let run = 0
@@ -49,8 +54,10 @@ export async function addVersion(
       await transaction.insert(observationVersion).values({
         ...{ observationId: one.id, run, value: value.value, valueNumber: value.number },
         ...{ comparator: value.comparator, unit, flag, rangeText: range, analyser, measuredAt, comment },
+        ...{ comparator: value.comparator, unit, flag, rangeText: range, analyser, comment, interim },
         enteredBy: actor.person.id,
       })
+      await more?.(run)
       return { run }
     },
   })

@@ -65,7 +65,7 @@ function readAll(open: readonly Measured[], asked: readonly TypedValue[]) {
   const read: { one: Measured; value: Value; comment: string | null }[] = []
   for (const { id, typed, run, comment } of asked) {
     const one = open.find((other) => other.id === id)
-    const problem = problemOf(one, run)
+    const problem = one?.kind === 'culture' ? words.isCulture().text : problemOf(one, run)
     if (!one || problem) {
       errors[valueField(id)] = problem ?? words.notOpen().text
       continue
@@ -78,7 +78,8 @@ function readAll(open: readonly Measured[], asked: readonly TypedValue[]) {
   return read
 }
 
-function problemOf(one: Measured | undefined, run: number): string | undefined {
+/** Why a version of the value cannot be entered by somebody whose form showed the version `run`. */
+export function problemOf(one: Measured | undefined, run: number): string | undefined {
   if (!one || (one.status !== 'registered' && one.status !== 'preliminary')) return words.notOpen().text
   if (one.kind === 'calculated') return words.isCalculated().text
   return (one.run ?? 0) === run ? undefined : words.enteredMeanwhile().text

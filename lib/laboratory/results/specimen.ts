@@ -9,10 +9,12 @@ import { requirePermission } from '../../access/guards/require-permission'
 import { recordsOf } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { isUuid } from '../../platform/uuid'
+import { isolatesOf } from '../cultures/isolates'
+import type { Isolate } from '../model/report-content'
 import { testColumns } from './measured'
 import { an, enterer, joinWhose, o, s, st, t, v, verifier, whose, x } from './tables'
 
-const by = alias(staff, 'by')
+const [by, interim] = [alias(staff, 'by'), alias(staff, 'interim')]
 
 /** A version of a value that was entered. Instants in ISO 8601. */
 export interface EnteredVersion {
@@ -22,6 +24,12 @@ export interface EnteredVersion {
   flag: string | null
   analyser: string | null
   comment: string | null
+  /** What was typed, where it was converted. */
+  typedValue: string | null
+  typedUnit: string | null
+  /** Of a culture: a preliminary result, and what grew. */
+  interim: boolean
+  isolates: Isolate[]
   who: string
   whoId: number
   at: string
@@ -70,6 +78,10 @@ export async function readValues(access: Access, specimenId: string) {
     flag: v.flag,
     analyser: v.analyser,
     comment: v.comment,
+    typedValue: v.typedValue,
+    typedUnit: v.typedUnit,
+    interim: v.interim,
+    isolates: isolatesOf(sql),
     who: by.fullName,
     whoId: by.id,
     at: v.enteredAt,
@@ -90,6 +102,9 @@ export async function readValues(access: Access, specimenId: string) {
       rangeText: x.rangeText,
       comment: x.comment,
       reopened: x.reopened,
+      interimRun: x.interimRun,
+      interimBy: nullable(interim.fullName),
+      interimAt: x.interimAt,
       enteredBy: nullable(enterer.fullName),
       enteredAt: x.enteredAt,
       measuredAt: x.measuredAt,
@@ -112,6 +127,7 @@ export async function readValues(access: Access, specimenId: string) {
       from ${x} join ${t} on ${t.id} = ${x.testId} join ${s} on ${s.id} = ${x.specimenId} join ${o} on ${o.id} = ${x.serviceRequestId}
       ${joinWhose(sql)}
       left join ${enterer} on ${enterer.id} = ${x.enteredBy} left join ${verifier} on ${verifier.id} = ${x.verifiedBy}
+      left join ${interim} on ${interim.id} = ${x.interimBy}
       left join ${st} on ${st.specimenId} = ${x.specimenId} and ${st.serviceRequestId} = ${x.serviceRequestId} and ${st.testId} = ${x.testId}
      where ${x.specimenId} = ${specimenId} order by ${o.authoredAt}, ${o.id}, ${st.seq}, ${t.name}, ${x.id}`
 }

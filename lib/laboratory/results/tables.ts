@@ -7,6 +7,8 @@ import { observation, observationVersion } from '@/db/schema/laboratory/results'
 import { specimen, specimenTest } from '@/db/schema/laboratory/specimens'
 import { serviceRequest } from '@/db/schema/orders'
 import { patient } from '@/db/schema/patients'
+import { computed } from '@/db/select-list'
+import type { ObservationStatus } from '../model/result-codes'
 
 /* The tables of results, by the letters that every query of the rooms beside this one uses. */
 export const [x, v] = [alias(observation, 'x'), alias(observationVersion, 'v')]
@@ -22,3 +24,17 @@ export const whose = alias(patient, 'whose')
 /** Joins as `whose` the record in use of the person of the value `x`: of a merged one, birth date and sex may be wrong. */
 export const joinWhose = (sql: Sql) => sql`
   join ${own} on ${own.id} = ${x.patientId} join ${whose} on ${whose.id} = coalesce(${own.mergedIntoId}, ${own.id})`
+
+/**
+ * Joins as `v` what is reported of the value `x`: the version that is released, or that of a culture which is released as
+ * preliminary while the final one is to come. Without one there is no row; take `left` before it to keep `x`.
+ */
+export const joinSaid = (sql: Sql) => sql`
+  join ${v} on ${v.observationId} = ${x.id} and ${v.run} = case when ${x.status} in ('final', 'amended', 'corrected') then ${x.run}
+    when ${x.status} in ('registered', 'preliminary') and not ${x.reopened} then ${x.interimRun} end`
+
+/** The status under which `joinSaid` reports the value `x`: a culture that goes on is preliminary. */
+export const saidStatus = (sql: Sql) =>
+  computed<ObservationStatus>(
+    sql`case when ${x.status} = 'registered' and ${v.run} is not null then 'preliminary' else ${x.status} end`,
+  )

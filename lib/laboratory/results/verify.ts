@@ -1,5 +1,7 @@
 import 'server-only'
+import { and, eq } from 'drizzle-orm'
 import { statementsIn, type Transaction } from '@/db/client'
+import { observationVersion } from '@/db/schema/laboratory/results'
 import { constraintOf } from '@/db/sqlstate'
 import { type Actor, actingFor } from '../../access/actor'
 import { now } from '../../clock/clock'
@@ -8,6 +10,7 @@ import { command } from '../../workflow/command'
 import { requireStep, transition } from '../../workflow/transition'
 import { issueReports, lockVisitsOf } from '../reports/issue'
 import { formulaNamed } from '../values/formulas'
+import { cultureRefusals } from '../words/cultures/screen'
 import { becauseWords, resultRefusals as words } from '../words/results/refusals'
 import { inputsUsed, recalculate } from './calculate'
 import { lockSpecimen, lockValues, type Measured } from './measured'
@@ -29,7 +32,8 @@ interface Verification {
 
 /**
  * Verifies values of a specimen and releases them, by somebody who entered no version of them: the report of each order says
- * so at once, and an order of which everything is reported is completed. Throws `Refusal`; nothing is released then.
+ * so at once, and an order of which everything is reported is completed. A culture of which a preliminary version is chosen is
+ * reported as preliminary, and goes on. Throws `Refusal`; nothing is released then.
  */
 export async function verifyResults(actor: Actor, { key, ...asked }: Verification): Promise<number> {
   requireStep(actor, observations, 'verify')
@@ -83,6 +87,14 @@ async function release(
   const event = found.reopened ? 'verify-correction' : 'verify'
   const { code, serviceRequestId, reopened: corrected } = found
   try {
+    if (found.kind === 'culture' && (await isInterim(transaction, id, run))) {
+      if (run !== found.run) throw new Refusal('rule', cultureRefusals.interimChosen(found.name))
+      await transition(transaction, actor, observations, {
+        ...{ id, expectedVersion, event: 'release-interim' },
+        values: { run: null, interimRun: run, interimBy: actor.person.id, interimAt: now() },
+      })
+      return
+    }
     await transition(transaction, actor, observations, {
       ...{ id, expectedVersion, event },
       values: { run, verifiedBy: actor.person.id, verifiedAt: now() },
@@ -95,6 +107,15 @@ async function release(
   } catch (error) {
     throw refusalFor(error, found) ?? error
   }
+}
+
+async function isInterim(transaction: Transaction, id: string, chosen: number): Promise<boolean> {
+  const { observationId, run, interim } = observationVersion
+  const found = await transaction.$count(
+    observationVersion,
+    and(eq(observationId, id), eq(run, chosen), interim),
+  )
+  return found > 0
 }
 
 /** The rules of the table, in words. */

@@ -4,10 +4,13 @@ import { formAction, saved } from '@/lib/actions/form-action'
 import { now } from '@/lib/clock/clock'
 import { isDay } from '@/lib/clock/day'
 import { hospitalInstant } from '@/lib/clock/hospital-time'
+import { enterCulture as enterCultureResult } from '@/lib/laboratory/cultures/enter'
+import { cultureResultForm } from '@/lib/laboratory/cultures/schemas'
 import * as entry from '@/lib/laboratory/results/enter'
 import { decideForm, enterForm, verifyForm } from '@/lib/laboratory/results/schemas'
 import * as verification from '@/lib/laboratory/results/verify'
 import * as decisions from '@/lib/laboratory/results/with-reason'
+import { cultureScreen } from '@/lib/laboratory/words/cultures/screen'
 import { specimenWords as words } from '@/lib/laboratory/words/results/screen'
 import { lastTime } from '@/lib/theatre/model/last-time'
 
@@ -16,6 +19,11 @@ export const enterResults = formAction('enterResults', enterForm, async ({ actor
   const measuredAt = isDay(day) ? hospitalInstant(day, time) : time ? lastTime(time, now()) : null
   const count = await entry.enterResults(actor, { ...typed, measuredAt })
   return saved(words.enter.saved(count), { analyser: typed.analyser ?? '' })
+})
+
+export const enterCulture = formAction('enterCulture', cultureResultForm, async ({ actor, input }) => {
+  await enterCultureResult(actor, input)
+  return saved(cultureScreen.saved)
 })
 
 export const verifyResults = formAction('verifyResults', verifyForm, async ({ actor, input }) =>

@@ -3,6 +3,7 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { ReportContent, ReportLine } from '@/lib/laboratory/model/report-content'
 import { reportScreen as words } from '@/lib/laboratory/words/results/report-screen'
+import { IsolateTables } from './isolate-tables'
 import { ValueText } from './value-text'
 
 /** What a version of a report says, as it was issued. */
@@ -18,6 +19,9 @@ export function ReportValues({ content }: { content: ReportContent }) {
         empty={words.noRange}
         align="top"
       />
+      {content.lines.map(({ observationId, name, isolates }) => (
+        <IsolateTables key={observationId} test={name} isolates={isolates} />
+      ))}
       {content.addendum && (
         <Section title={words.addendum}>
           <p className="whitespace-pre-wrap">
@@ -39,7 +43,7 @@ const columns: readonly Column<ReportLine>[] = [
 ]
 
 function Value({ line }: { line: ReportLine }) {
-  const { value, unit, flag, status, reason, isolates, isUnworkable } = line
+  const { value, unit, flag, status, reason, typed, isUnworkable } = line
   if (value === null)
     return (
       <span className="text-muted">
@@ -54,14 +58,8 @@ function Value({ line }: { line: ReportLine }) {
     <>
       <ValueText value={value} unit={unit} flag={flag} />
       {status === 'corrected' && <span className="tag tag-attention ms-2">{words.corrected}</span>}
-      {isolates.map(({ organism, growth, susceptibilities }) => (
-        <span key={organism} className="block">
-          <bdi>{words.isolate(organism, growth)}</bdi>
-          <span className="block text-small text-muted">
-            {susceptibilities.map((one) => words.susceptibility(one.antibiotic, one.result)).join(', ')}
-          </span>
-        </span>
-      ))}
+      {status === 'preliminary' && <span className="tag tag-attention ms-2">{words.preliminary}</span>}
+      {typed && <span className="block text-small text-muted">{words.typed(typed.value, typed.unit)}</span>}
     </>
   )
 }

@@ -13,6 +13,7 @@ export const observationWords = {
     enter: 'Enter',
     void: 'Not worked out any more',
     'ask-rerun': 'Measure again',
+    'release-interim': 'Release as preliminary',
     verify: 'Verify',
     'verify-correction': 'Verify the correction',
     withdraw: 'Withdraw',

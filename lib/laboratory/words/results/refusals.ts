@@ -10,6 +10,7 @@ export const resultRefusals = phrases('laboratory-results', {
   measuredBeforeReceipt: (received: string) =>
     `The laboratory received this specimen at ${received}, and nothing is measured before that. Look at the time again.`,
   measuredToCome: (at: string) => `This would be ${at}, which is still to come. Look at the time again.`,
+  isCulture: 'The result of a culture has its own form.',
   unknownAnalyser: 'Choose an analyser that is in use.',
   enteredBySame: (test: string) => `You entered a value of ${test} yourself. Somebody else verifies it.`,
   held: (test: string) =>

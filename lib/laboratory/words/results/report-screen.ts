@@ -14,6 +14,8 @@ export const reportScreen = {
   unworkable: 'cannot be worked out',
   cancelled: (reason: string) => `cancelled: ${reason}`,
   corrected: 'corrected',
+  preliminary: 'preliminary',
+  typed: (value: string, unit: string) => `converted from ${value} ${unit}`,
   noRange: '–',
   reason: (reason: string) => `Reason: ${reason}`,
   withdrawn:
@@ -27,8 +29,8 @@ export const reportScreen = {
     `Version ${version}: ${status}, ${at}, ${who}`,
   acknowledgedBy: (who: string, at: string) => `acknowledged by ${who}, ${at}`,
   addendum: 'Addendum',
-  isolate: (organism: string, growth: string | null) => (growth ? `${organism}, ${growth}` : organism),
-  susceptibility: (antibiotic: string, result: string) => `${antibiotic} ${result}`,
+  isolate: (test: string, organism: string, growth: string | null) =>
+    `${test}: ${growth ? `${organism}, ${growth}` : organism}`,
   print: 'To print',
   printed: 'Laboratory report on paper',
   notPrinted: {
@@ -69,6 +71,7 @@ export const resultChartWords = {
   detail: (at: string, range: string | null) => (range ? `${at}, range ${range}` : at),
   row: (test: string, value: string, unit: string | null, flag: string) =>
     [`${test}: ${value}`, unit ?? '', flag && `(${flag})`].filter(Boolean).join(' '),
+  preliminary: ' (preliminary)',
   timeline: (order: string) => `Laboratory report: ${order}`,
   because: 'Reason',
   patientTitle: 'Results and trends',

@@ -66,7 +66,7 @@ function Facts({ test }: { test: CatalogueTest }) {
       deltaPercent !== null && deltaHours !== null ? words.delta(Number(deltaPercent), deltaHours) : '',
     ],
     [words.limits.turnaround, words.minutes(test.turnaroundMinutes)],
-    [words.panels, test.panels.join(', ') || words.noPanels],
+    [words.panels, test.panels.map(({ name }) => name).join(', ') || words.noPanels],
     [words.columns.status, test.active ? words.inUse : words.out],
   ]
   return (

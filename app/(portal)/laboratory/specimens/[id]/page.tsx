@@ -7,6 +7,7 @@ import { RefreshOnWork } from '@/app/ui/refresh-on-work'
 import { Section } from '@/app/ui/section'
 import { requirePage } from '@/lib/access/guards/guard'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { readCultureTerms } from '@/lib/laboratory/catalogue/current-catalogue'
 import {
   readEarlier,
   readSpecimenHead,
@@ -16,6 +17,7 @@ import {
 import { benchWords, specimenWords as words } from '@/lib/laboratory/words/results/screen'
 import { ModuleLinks } from '../../_components/module-links'
 import { AllValues } from './_components/all-values'
+import { CultureForm } from './_components/culture-form'
 import { EntryForm } from './_components/entry-form'
 import { SpecimenPatient } from './_components/specimen-patient'
 import { VerifySection } from './_components/verify-section'
@@ -34,8 +36,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       {async () => {
         const [values, earlier] = await Promise.all([readValues(access, id), readEarlier(access, head)])
         const toEnter = values.filter(({ status, kind }) => status === 'registered' && kind !== 'calculated')
+        const measured = toEnter.filter(({ kind }) => kind !== 'culture')
+        const cultures = toEnter.filter(({ kind }) => kind === 'culture')
         const toVerify = values.filter(({ status }) => status === 'preliminary')
         const mayEnter = access.may('laboratory.enter')
+        const terms = mayEnter && cultures.length > 0 ? await readCultureTerms(access) : []
         return (
           <>
             <RefreshOnWork on={['observation', 'specimen']} />
@@ -43,12 +48,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             <ModuleLinks access={access} />
             {head.stage !== 'received' && <Notice kind="attention">{words.notReceived}</Notice>}
             {mayEnter && (
-              <Section title={words.enter.title} line={toEnter.length > 0 ? words.enter.line : undefined}>
-                {toEnter.length > 0 ? (
-                  <EntryForm head={head} values={toEnter} earlier={earlier} />
-                ) : (
-                  <p>{words.enter.none}</p>
-                )}
+              <Section title={words.enter.title} line={measured.length > 0 ? words.enter.line : undefined}>
+                {measured.length > 0 && <EntryForm head={head} values={measured} earlier={earlier} />}
+                {cultures.map((one) => (
+                  <CultureForm key={one.id} specimenId={head.id} value={one} terms={terms} />
+                ))}
+                {toEnter.length === 0 && <p>{words.enter.none}</p>}
               </Section>
             )}
             <VerifySection access={access} head={head} values={toVerify} earlier={earlier} />

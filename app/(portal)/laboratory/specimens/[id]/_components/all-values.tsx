@@ -5,6 +5,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import type { Access } from '@/lib/access/decision/access'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import type { SpecimenHead, SpecimenValue } from '@/lib/laboratory/results/specimen'
+import { cultureScreen } from '@/lib/laboratory/words/cultures/screen'
 import { observationWords } from '@/lib/laboratory/words/results/machines'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
 import { cancelResult, withdrawResult } from '../../../_results/actions'
@@ -59,6 +60,16 @@ const columnsFor = (access: Access): Column<SpecimenValue>[] => [
         {value === null ? noValue : <ValueText value={value} unit={unit} flag={flag} />}
         {measuredAt && (
           <span className="block text-small text-muted">{words.measured(dayAndTime(measuredAt))}</span>
+    cell: ({ value, unit, flag, versions, status, interimRun, interimBy, interimAt }) => (
+      <>
+        {status === 'registered' && interimBy && interimAt && (
+          <span className="block text-small">
+            {cultureScreen.released(
+              versions.find(({ run }) => run === interimRun)?.value ?? noValue,
+              interimBy,
+              dayAndTime(interimAt),
+            )}
+          </span>
         )}
         {versions.length > 1 && (
           <ul className="mt-1 text-small text-muted">

@@ -2,6 +2,8 @@ import { CheckField, SelectField } from '@/app/ui/form/field'
 import { HiddenFields } from '@/app/ui/form/hidden-fields'
 import type { Column } from '@/app/ui/table/column'
 import { dayAndTime } from '@/lib/clock/hospital-time'
+import { cultureScreen } from '@/lib/laboratory/words/cultures/screen'
+import { reportScreen } from '@/lib/laboratory/words/results/report-screen'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
 import { ValueText } from '../../../_results/value-text'
 import type { Compared } from './compared'
@@ -32,6 +34,7 @@ export const toVerifyColumns = (mayVerify: boolean): Column<Compared>[] => [
       <>
         <ValueText value={value.value ?? noValue} unit={value.unit} flag={value.flag} />
         {delta !== null && <span className="tag tag-attention mt-1">{words.delta(delta)}</span>}
+        <AsTyped value={value} />
         {value.isHeld && <span className="tag tag-danger mt-1">{words.held}</span>}
         {value.comment && <bdi className="block text-small text-muted">{value.comment}</bdi>}
         <Run value={value} pickable={mayVerify && !mine} />
@@ -63,6 +66,19 @@ export const toVerifyColumns = (mayVerify: boolean): Column<Compared>[] => [
     ),
   },
 ]
+
+/** What belongs to the version that is shown: that it is preliminary, and what was typed where it was converted. */
+function AsTyped({ value }: { value: Compared['value'] }) {
+  const { interim, typedValue, typedUnit } = value.versions.find(({ run }) => run === value.run) ?? {}
+  return (
+    <>
+      {interim && <span className="tag tag-attention mt-1">{cultureScreen.preliminary}</span>}
+      {typedValue && (
+        <span className="block text-small text-muted">{reportScreen.typed(typedValue, typedUnit ?? '')}</span>
+      )}
+    </>
+  )
+}
 
 /** Which of several runs is released. */
 function Run({ value, pickable }: { value: Compared['value']; pickable: boolean }) {

@@ -15,6 +15,7 @@ import { deltaOf } from '@/lib/laboratory/values/ranges'
 import { observationWords } from '@/lib/laboratory/words/results/machines'
 import { specimenWords } from '@/lib/laboratory/words/results/screen'
 import { askRerun, cancelResult, verifyResults } from '../../../_results/actions'
+import { IsolateTables } from '../../../_results/isolate-tables'
 import type { Compared } from './compared'
 import { toVerifyColumns } from './verify-columns'
 
@@ -49,7 +50,16 @@ export function VerifySection({
       toneOf={({ value }) => (value.flag === 'LL' || value.flag === 'HH' ? 'danger' : undefined)}
     />
   )
-  if (rows.length === 0 || !mayVerify) return <Section title={words.title}>{table}</Section>
+  const grown = values.map(({ id, name, run, versions }) => (
+    <IsolateTables key={id} test={name} isolates={versions.find((one) => one.run === run)?.isolates ?? []} />
+  ))
+  if (rows.length === 0 || !mayVerify)
+    return (
+      <Section title={words.title}>
+        {table}
+        {grown}
+      </Section>
+    )
   return (
     <Section title={words.title} line={words.line}>
       <Form
@@ -67,6 +77,7 @@ export function VerifySection({
           }}
         />
         {table}
+        {grown}
         <div>
           <SubmitButton>{words.submit}</SubmitButton>
         </div>
