@@ -37,8 +37,7 @@ export async function addVersion(
   transaction: Transaction,
   actor: Actor,
   one: Measured,
-  { value, analyser, measuredAt, comment }: Entered,
-  { value, analyser, comment, interim = false, more }: Entered,
+  { value, analyser, measuredAt, comment, interim = false, more }: Entered,
 ): Promise<number> {
   const { unit, rangeText: range, flag } = readingOf(one, value)
   let run = 0
@@ -53,8 +52,16 @@ export async function addVersion(
       run = (last?.run ?? 0) + 1
       await transaction.insert(observationVersion).values({
         ...{ observationId: one.id, run, value: value.value, valueNumber: value.number },
-        ...{ comparator: value.comparator, unit, flag, rangeText: range, analyser, measuredAt, comment },
-        ...{ comparator: value.comparator, unit, flag, rangeText: range, analyser, comment, interim },
+        ...{
+          comparator: value.comparator,
+          unit,
+          flag,
+          rangeText: range,
+          analyser,
+          measuredAt,
+          comment,
+          interim,
+        },
         enteredBy: actor.person.id,
       })
       await more?.(run)

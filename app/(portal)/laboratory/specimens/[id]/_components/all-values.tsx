@@ -55,13 +55,12 @@ const columnsFor = (access: Access): Column<SpecimenValue>[] => [
   {
     id: 'value',
     head: heads.value,
-    cell: ({ value, unit, flag, measuredAt, versions }) => (
+    cell: ({ value, unit, flag, measuredAt, versions, status, interimRun, interimBy, interimAt }) => (
       <>
         {value === null ? noValue : <ValueText value={value} unit={unit} flag={flag} />}
         {measuredAt && (
           <span className="block text-small text-muted">{words.measured(dayAndTime(measuredAt))}</span>
-    cell: ({ value, unit, flag, versions, status, interimRun, interimBy, interimAt }) => (
-      <>
+        )}
         {status === 'registered' && interimBy && interimAt && (
           <span className="block text-small">
             {cultureScreen.released(
