@@ -6,12 +6,12 @@ import { duty } from './lists/duty'
 import { formulary } from './lists/formulary'
 import { hours } from './lists/hours'
 import { kit } from './lists/kit'
-import { labPanels, labRanges, labTests } from './lists/laboratory'
+import { labCultureTerms, labPanels, labRanges, labTests } from './lists/laboratory'
 import { people } from './lists/people'
 import { places } from './lists/places'
 
 /** The lists of the catalogue of the laboratory. */
-export const laboratoryLists = ['lab-tests', 'lab-panels', 'lab-ranges'] as const
+export const laboratoryLists = ['lab-tests', 'lab-panels', 'lab-ranges', 'lab-culture-terms'] as const
 
 export const listNames = [
   'people',
@@ -37,6 +37,7 @@ export function listOf(name: ListName): SetUpList {
   if (name === 'lab-tests') return labTests
   if (name === 'lab-panels') return labPanels
   if (name === 'lab-ranges') return labRanges
+  if (name === 'lab-culture-terms') return labCultureTerms
   if (name === 'formulary') return formulary
   return name === 'hours' ? hours : codesOf(name)
 }

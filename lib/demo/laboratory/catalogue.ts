@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readCsv } from '../../codes/csv'
 import { codeSystems } from '../../codes/systems'
 import { readForm } from '../../forms/read-form'
-import { panelLine, rangeLine, testLine } from '../../laboratory/catalogue/lines'
+import { panelLine, rangeLine, termLine, testLine } from '../../laboratory/catalogue/lines'
 import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
 import { insertRows } from '../insert-rows'
@@ -39,7 +39,12 @@ export async function addDemoCatalogue(demo: Demo): Promise<void> {
       ...{ low_possible: test.lowPossible, high_possible: test.highPossible },
       ...{ critical_low: test.criticalLow, critical_high: test.criticalHigh },
       ...{ delta_percent: test.deltaPercent, delta_hours: test.deltaHours, formula: test.formula },
-      ...{ turnaround_minutes: test.turnaroundMinutes, active: test.active, ...keeping },
+      ...{
+        molar_mass: test.molarMass,
+        turnaround_minutes: test.turnaroundMinutes,
+        active: test.active,
+        ...keeping,
+      },
     })),
   )
   const idOf = new Map(tests.map(({ id, code }) => [code, id]))
@@ -69,5 +74,14 @@ export async function addDemoCatalogue(demo: Demo): Promise<void> {
       ...{ id: demoId(random), test_id: idOf.get(code), ...values, valid_from: SINCE },
       ...{ age_from_days: ageFromDays, age_to_days: ageToDays, ...keeping },
     })),
+  )
+  const terms = (await linesOf('culture-terms.csv')).map((fields) => ({
+    id: demoId(random),
+    ...readForm(termLine, fields),
+  }))
+  await insertRows(
+    sql,
+    'lab_culture_term',
+    terms.map((term) => ({ ...term, ...keeping })),
   )
 }

@@ -52,6 +52,28 @@ export async function addRange(
   })
 }
 
+/** Puts another range in place of one that holds, for the same people and from today; the old one is kept. Throws `Refusal`. */
+export async function changeRange(
+  actor: Actor,
+  {
+    key,
+    ...input
+  }: { key: string; id: string; expectedVersion: number; values: Pick<RangeValues, 'low' | 'high' | 'text'> },
+): Promise<void> {
+  requirePermission(actor, 'laboratory.catalogue')
+  const { id, expectedVersion, values } = input
+  await command(actor, { key, action: 'change reference range', content: input }, async (transaction) => {
+    const { testId, sex, ageFromDays, ageToDays, validUntil } = await lockRecord(
+      transaction,
+      referenceRange,
+      id,
+      expectedVersion,
+    )
+    if (validUntil !== null) throw new Refusal('rule', words.rangeEnded())
+    await saveRange(transaction, actor, testId, { sex, ageFromDays, ageToDays, ...values }, { replace: true })
+  })
+}
+
 /** Ends a reference range: from today it does not hold any more, and what was reported by it stays. Throws `Refusal`. */
 export async function endRange(
   actor: Actor,

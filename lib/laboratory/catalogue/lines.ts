@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { optionalLine, requiredLine } from '../../forms/read-form'
 import { typedNumber } from '../../forms/typed-number'
-import { benches, testKinds } from '../model/catalogue-codes'
+import { benches, cultureTermKinds, testKinds } from '../model/catalogue-codes'
 import { catalogueProblems as problems } from '../words/catalogue'
 
 /** As large as a value in a laboratory gets, in any unit. */
@@ -10,6 +10,17 @@ const LARGEST = 1e9
 const number = typedNumber({ least: -LARGEST, most: LARGEST, decimals: 6, notNumber: problems.number })
 const whole = (least: number, most: number, words: string) =>
   typedNumber({ least, most, notNumber: words, tooFine: words, outside: () => words })
+
+const molarMass = typedNumber({
+  ...{
+    least: 0.001,
+    most: 1_000_000,
+    decimals: 4,
+    notNumber: problems.molarMass,
+    tooFine: problems.molarMass,
+  },
+  outside: () => problems.molarMass,
+})
 
 const code = z
   .string()
@@ -54,6 +65,7 @@ export const testLine = z
     'critical high': number,
     'delta percent': number,
     'delta hours': whole(1, 20_000, problems.number),
+    'molar mass': molarMass,
     formula: optionalLine(40),
     turnaround: whole(1, 129_600, problems.turnaround).refine((one) => one !== null, problems.turnaround),
     active: yesNo,
@@ -64,6 +76,7 @@ export const testLine = z
     ...{ lowPossible: line['possible low'], highPossible: line['possible high'] },
     ...{ criticalLow: line['critical low'], criticalHigh: line['critical high'] },
     ...{ deltaPercent: line['delta percent'], deltaHours: line['delta hours'], formula: line.formula },
+    molarMass: line['molar mass'],
     ...{ turnaroundMinutes: line.turnaround ?? 0, active: line.active },
   }))
 
@@ -108,6 +121,24 @@ export const rangeLine = z
 
 export type RangeValues = z.output<typeof rangeLine>['values']
 
+/** A line of the list of organisms and antibiotics, and the form of one. */
+export const termLine = z
+  .object({
+    kind: z.enum(cultureTermKinds, problems.termKind),
+    name: requiredLine(100, problems.termName),
+    code: optionalLine(18),
+    active: yesNo,
+  })
+  .superRefine(({ kind, code: given }, context) => {
+    if (given !== null && !TERM_CODES[kind].test(given))
+      context.addIssue({ code: 'custom', message: problems.termCode[kind], path: ['code'] })
+  })
+
+/** SNOMED CT identifiers, and the fifth level of ATC. */
+const TERM_CODES = { organism: /^[1-9]\d{5,17}$/, antibiotic: /^[A-Z]\d{2}[A-Z]{2}\d{2}$/ } as const
+
+export type TermValues = z.output<typeof termLine>
+
 /** The fields of a test and of a range that are one after the other on the form. */
 export const numberFields = [
   'decimals',
@@ -117,6 +148,7 @@ export const numberFields = [
   'critical high',
   'delta percent',
   'delta hours',
+  'molar mass',
 ] as const
 export const ageFields = ['age from', 'age to'] as const
 
@@ -127,5 +159,6 @@ export const lists = {
     optional: ['unit', ...numberFields, 'formula', 'active'],
   },
   panels: { columns: ['code', 'name', 'tests'], optional: ['active'] },
+  terms: { columns: ['kind', 'name'], optional: ['code', 'active'] },
   ranges: { columns: ['code'], optional: ['sex', ...ageFields, 'low', 'high', 'text'] },
 } as const

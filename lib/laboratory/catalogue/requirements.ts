@@ -7,6 +7,9 @@ export const cataloguePages = {
   '/laboratory/catalogue': see,
   '/laboratory/catalogue/[id]': see,
   '/laboratory/catalogue/import': change,
+  '/laboratory/catalogue/panels': see,
+  '/laboratory/catalogue/panels/[id]': see,
+  '/laboratory/catalogue/cultures': see,
 } as const satisfies Requirements
 
 export const catalogueActions = {
@@ -14,5 +17,10 @@ export const catalogueActions = {
   changeLabTest: change,
   addReferenceRange: change,
   endReferenceRange: change,
+  changeReferenceRange: change,
+  addLabPanel: change,
+  changeLabPanel: change,
+  addCultureTerm: change,
+  changeCultureTerm: change,
   loadLabCatalogue: change,
 } as const satisfies Requirements

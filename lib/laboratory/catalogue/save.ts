@@ -47,8 +47,8 @@ export async function savePanel(
   transaction: Transaction,
   actor: Actor,
   { tests: codes, ...values }: PanelValues,
+  system: string = codeSystems.laboratory.uri,
 ): Promise<Saved> {
-  const { uri: system } = codeSystems.laboratory
   const found = await transaction
     .select({ id: labTest.id, code: labTest.code })
     .from(labTest)

@@ -39,7 +39,7 @@ export async function enterCulture(actor: Actor, { key, ...entry }: Entry): Prom
     const sql = statementsIn(transaction)
     await lockSpecimen(sql, entry.specimen)
     const one = (await lockValues(sql, entry.specimen)).find((value) => value.id === id)
-    if (!one || one.kind !== 'culture') throw new Refusal('not_found', resultRefusals.noSpecimen())
+    if (one?.kind !== 'culture') throw new Refusal('not_found', resultRefusals.noSpecimen())
     const problem = problemOf(one, run)
     if (problem) throw new FormRefused({ growth: problem })
     if (culture.interim && one.reopened)

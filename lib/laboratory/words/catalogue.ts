@@ -24,6 +24,17 @@ export const catalogueProblems = {
   age: 'Write an age such as 18 y, 28 d or 6 m.',
   tests: 'Write the codes of the tests, separated by |.',
   sex: 'Write female, male or nothing.',
+  molarMass: 'Write the molar mass in g/mol, from 0.001 to 1000000, with at most four decimals.',
+  termKind: 'Write organism or antibiotic.',
+  termName: 'Write the name.',
+  termCode: {
+    organism: 'Write the SNOMED CT identifier, of six to eighteen digits, or nothing.',
+    antibiotic: 'Write the ATC code, such as J01CA01, or nothing.',
+  },
+  place: 'Write a whole number from 1 to 99, or nothing to take the test out.',
+  placeTaken: (name: string) => `${name} has this place already.`,
+  noTests: 'A panel has one test at least.',
+  chosenTwice: 'This test is in the panel already.',
   decimals: 'Write a whole number from 0 to 6.',
 } as const
 
@@ -40,6 +51,9 @@ export const catalogueRefusals = phrases('laboratory', {
   ageOrder: 'The age from which a range holds is below the age until which it holds.',
   rangeOverlaps: 'Another range holds for some of the same people on the same days. End that one first.',
   rangeEnded: 'This range has an end already.',
+  termTaken: (name: string) => `There is already one called ${name}.`,
+  termCodeTaken: (code: string) => `Another one has the code ${code}.`,
+  panelTaken: (code: string) => `Another panel has the code ${code}.`,
   codeTaken: (code: string) => `Another test has the code ${code}.`,
 })
 
@@ -49,6 +63,7 @@ export const catalogueLineWords = {
   changed: (what: string) => `Changes ${what}.`,
   asBefore: (what: string) => `${what} is so already. Nothing to do.`,
   panel: (name: string, tests: number) => `${name}, of ${counted(tests, 'test')}`,
+  term: (kind: 'organism' | 'antibiotic', name: string) => `the ${kind} ${name}`,
   range: (test: string, whom: string, says: string) => `${test}, ${whom}: ${says}`,
   replaces: (what: string) => `Adds ${what}, in place of what held until today.`,
 } as const
@@ -100,7 +115,7 @@ export const cataloguePageWords = {
   loadTitle: 'Load the catalogue of the laboratory',
   loadLine: 'Each list says first what its lines would do. Tests come before panels and ranges.',
   add: 'Add a test',
-  added: 'The test is in the catalogue. A panel that doctors order has it once a list of panels names it.',
+  added: 'The test is in the catalogue. A panel that doctors order has it once a panel names it.',
   change: 'Change the test',
   changed: 'The test is changed. What is under way stays as it was asked for.',
   facts: 'What it is',
@@ -112,7 +127,9 @@ export const cataloguePageWords = {
     critical: 'Critical',
     delta: 'Looked at again',
     turnaround: 'To be released within',
+    molarMass: 'Molar mass',
   },
+  gramsPerMole: (value: string) => `${value} g/mol`,
   between: (low: number | null, high: number | null) =>
     [low !== null && `from ${low}`, high !== null && `up to ${high}`].filter(Boolean).join(' '),
   criticalAt: (low: number | null, high: number | null) =>
@@ -134,6 +151,7 @@ export const cataloguePageWords = {
     'critical high': 'Critical at or above',
     'delta percent': 'Looked at again after a change of more than (per cent)',
     'delta hours': 'within (hours)',
+    'molar mass': 'Molar mass (g/mol), with which mg/dL and mmol/L are converted',
     formula: 'Formula',
     turnaround: 'To be released within (minutes)',
     active: 'In use',
@@ -145,6 +163,8 @@ export const cataloguePageWords = {
   rangeColumns: { whom: 'For', says: 'Usual', since: 'Since', step: 'Change' },
   addRange: 'Add a range',
   rangeAdded: 'The range holds from today.',
+  changeRange: 'Change it',
+  rangeChanged: 'The range holds from today, in place of the one before.',
   endRange: 'End it',
   rangeEnded: 'The range does not hold any more. What was reported by it stays.',
   rangeFields: {

@@ -1,6 +1,7 @@
 import { readForm } from '../../forms/read-form'
-import { lists, panelLine, rangeLine, testLine } from '../../laboratory/catalogue/lines'
+import { lists, panelLine, rangeLine, termLine, testLine } from '../../laboratory/catalogue/lines'
 import { type Saved, savePanel, saveRange, saveTest, testOf } from '../../laboratory/catalogue/save'
+import { saveTerm } from '../../laboratory/catalogue/terms'
 import { forWhom, rangeText, catalogueLineWords as words } from '../../laboratory/words/catalogue'
 import { eachLine, type LineDone, type SetUpList } from '../list'
 
@@ -41,5 +42,15 @@ export const labRanges: SetUpList = {
       const whom = forWhom(values.sex, values.ageFromDays, values.ageToDays)
       const what = words.range(test.name, whom, rangeText(values, test.unit))
       return saved === 'changed' ? { text: words.replaces(what) } : done(saved, what)
+    }),
+}
+
+/** What results of cultures are written with, by kind and name; what the list does not name stays. */
+export const labCultureTerms: SetUpList = {
+  ...{ ...lists.terms, permission },
+  load: (loading, rows) =>
+    eachLine(loading, rows, async (transaction, fields) => {
+      const values = readForm(termLine, fields)
+      return done(await saveTerm(transaction, loading.actor, values), words.term(values.kind, values.name))
     }),
 }

@@ -118,6 +118,13 @@ export const listWords = {
         'code,sex,age from,age to,low,high,text\n718-7,female,18 y,,12.1,15.1,\n718-7,male,18 y,,13.8,17.2,\n5196-1,,,,,,Negative',
     },
   },
+  'lab-culture-terms': {
+    form: {
+      title: 'Load organisms and antibiotics',
+      help: 'A line for each; one of the same kind and name takes the values of the line. The code is SNOMED CT for an organism and ATC for an antibiotic, and may be empty.',
+      example: 'kind,name,code\norganism,Escherichia coli,112283007\nantibiotic,Ampicillin,J01CA01',
+    },
+  },
   codes: {
     title: 'Codes',
     have: {

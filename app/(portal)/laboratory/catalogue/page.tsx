@@ -10,6 +10,7 @@ import { requirePage } from '@/lib/access/guards/guard'
 import { benches } from '@/lib/laboratory/model/catalogue-codes'
 import { type ListedTest, readCatalogue } from '@/lib/laboratory/queries/catalogue'
 import { kindNames, cataloguePageWords as words } from '@/lib/laboratory/words/catalogue'
+import { panelWords, termWords } from '@/lib/laboratory/words/catalogue-parts'
 import { benchNames } from '@/lib/laboratory/words/codes'
 import { commonWords } from '@/lib/laboratory/words/pages'
 import type { SearchParams } from '@/lib/platform/search-params'
@@ -45,6 +46,14 @@ export default async function CataloguePage({ searchParams }: { searchParams: Se
         }
       />
       <ModuleLinks access={access} current="/laboratory/catalogue" />
+      <p className="mb-4 flex flex-wrap gap-4">
+        <Link href="/laboratory/catalogue/panels" prefetch={false} className="link">
+          {panelWords.show}
+        </Link>
+        <Link href="/laboratory/catalogue/cultures" prefetch={false} className="link">
+          {termWords.show}
+        </Link>
+      </p>
       <FilterForm action="/laboratory/catalogue" submit={commonWords.show}>
         <FilterText name="q" label={words.find} typed={typed} />
         <FilterSelect

@@ -66,6 +66,7 @@ function Facts({ test }: { test: CatalogueTest }) {
       deltaPercent !== null && deltaHours !== null ? words.delta(Number(deltaPercent), deltaHours) : '',
     ],
     [words.limits.turnaround, words.minutes(test.turnaroundMinutes)],
+    [words.limits.molarMass, test.molarMass === null ? '' : words.gramsPerMole(test.molarMass)],
     [words.panels, test.panels.map(({ name }) => name).join(', ') || words.noPanels],
     [words.columns.status, test.active ? words.inUse : words.out],
   ]
@@ -91,6 +92,6 @@ function entered(test: CatalogueTest): Record<string, string> {
     ...{ 'possible low': text(test.lowPossible), 'possible high': text(test.highPossible) },
     ...{ 'critical low': text(test.criticalLow), 'critical high': text(test.criticalHigh) },
     ...{ 'delta percent': text(test.deltaPercent), 'delta hours': text(test.deltaHours) },
-    active: test.active ? 'yes' : 'no',
+    ...{ 'molar mass': test.molarMass ?? '', active: test.active ? 'yes' : 'no' },
   }
 }

@@ -7,7 +7,7 @@ import { writtenDay } from '@/lib/clock/written-day'
 import { ageFields } from '@/lib/laboratory/catalogue/lines'
 import type { CatalogueTest, ListedRange } from '@/lib/laboratory/queries/catalogue'
 import { forWhom, rangeText, cataloguePageWords as words } from '@/lib/laboratory/words/catalogue'
-import { addReferenceRange, endReferenceRange } from '../../_actions/catalogue'
+import { addReferenceRange, changeReferenceRange, endReferenceRange } from '../../_actions/catalogue'
 
 /** What is usual for whom, and from when. */
 export function Ranges({ test, mayChange }: { test: CatalogueTest; mayChange: boolean }) {
@@ -16,7 +16,7 @@ export function Ranges({ test, mayChange }: { test: CatalogueTest; mayChange: bo
       <DataTable
         wide
         label={words.rangesLabel}
-        columns={[...columnsOf(test.unit), ...(mayChange ? [step] : [])]}
+        columns={[...columnsOf(test.unit), ...(mayChange ? [stepOf(test.code)] : [])]}
         rows={test.ranges}
         rowKey={({ id }) => id}
         empty={words.noRanges}
@@ -51,16 +51,7 @@ export function Ranges({ test, mayChange }: { test: CatalogueTest; mayChange: bo
                 autoComplete="off"
               />
             ))}
-            {(['low', 'high'] as const).map((name) => (
-              <TextField
-                key={name}
-                name={name}
-                label={words.rangeFields[name]}
-                inputMode="decimal"
-                autoComplete="off"
-              />
-            ))}
-            <TextField name="text" label={words.rangeFields.text} maxLength={120} autoComplete="off" />
+            <Says />
           </TransitionForm>
         </div>
       )}
@@ -84,17 +75,49 @@ const columnsOf = (unit: string | null): Column<ListedRange>[] => [
   },
 ]
 
-const step: Column<ListedRange> = {
+/** What is usual: from, to, or in words. */
+function Says() {
+  return (
+    <>
+      {(['low', 'high'] as const).map((name) => (
+        <TextField
+          key={name}
+          name={name}
+          label={words.rangeFields[name]}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+      ))}
+      <TextField name="text" label={words.rangeFields.text} maxLength={120} autoComplete="off" />
+    </>
+  )
+}
+
+const stepOf = (code: string): Column<ListedRange> => ({
   id: 'step',
   head: words.rangeColumns.step,
   kind: 'action',
-  cell: ({ id, version }) => (
-    <TransitionForm
-      action={endReferenceRange}
-      hidden={{ id }}
-      expectedVersion={version}
-      label={words.endRange}
-      quiet
-    />
+  cell: ({ id, version, low, high, text }) => (
+    <div className="flex flex-col gap-2">
+      <TransitionForm
+        action={changeReferenceRange}
+        hidden={{ id, code }}
+        expectedVersion={version}
+        label={words.changeRange}
+        summary={words.changeRange}
+        labels={words.rangeFields}
+        initial={{ low: String(low ?? ''), high: String(high ?? ''), text: text ?? '' }}
+        quiet
+      >
+        <Says />
+      </TransitionForm>
+      <TransitionForm
+        action={endReferenceRange}
+        hidden={{ id }}
+        expectedVersion={version}
+        label={words.endRange}
+        quiet
+      />
+    </div>
   ),
-}
+})
