@@ -9,6 +9,7 @@ import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
 import { addDemoCatalogue } from './laboratory/catalogue'
 import { addDemoControls } from './laboratory/controls'
+import { addDemoCultures } from './laboratory/cultures'
 import { addDemoResults } from './laboratory/results'
 import { addDemoSpecimens } from './laboratory/specimens'
 import { addDemoObservations } from './observations'
@@ -54,6 +55,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoResults,
   addDemoExaminations,
   addDemoTheatreToday,
+  addDemoCultures,
 ]
 
 export interface HospitalOptions {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readCsv } from '../../codes/csv'
 import { codeSystems } from '../../codes/systems'
 import { readForm } from '../../forms/read-form'
-import { panelLine, rangeLine, termLine, testLine } from '../../laboratory/catalogue/lines'
+import { panelLine, rangeLine, testLine } from '../../laboratory/catalogue/lines'
 import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
 import { insertRows } from '../insert-rows'
@@ -11,7 +11,8 @@ import { insertRows } from '../insert-rows'
 /** Since when the ranges of the demo hold. */
 const SINCE = '2024-01-01'
 
-const linesOf = async (file: string) =>
+/** The lines of a list that comes with the portal. */
+export const linesOf = async (file: string) =>
   readCsv(await readFile(path.resolve('db/laboratory', file), 'utf8')).map(({ fields }) => fields)
 
 /** The catalogue of the laboratory that comes with the portal: see docs/decisions. */
@@ -74,14 +75,5 @@ export async function addDemoCatalogue(demo: Demo): Promise<void> {
       ...{ id: demoId(random), test_id: idOf.get(code), ...values, valid_from: SINCE },
       ...{ age_from_days: ageFromDays, age_to_days: ageToDays, ...keeping },
     })),
-  )
-  const terms = (await linesOf('culture-terms.csv')).map((fields) => ({
-    id: demoId(random),
-    ...readForm(termLine, fields),
-  }))
-  await insertRows(
-    sql,
-    'lab_culture_term',
-    terms.map((term) => ({ ...term, ...keeping })),
   )
 }

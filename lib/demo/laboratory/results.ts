@@ -33,7 +33,7 @@ const MOST = 21
 /** Minutes after the receipt. */
 const AFTER = { enter: 20, verify: 35, withdraw: 50, correct: 70, read: 90 }
 
-interface Row {
+export interface Row {
   id: string
   orderId: string
   patientId: string
@@ -150,7 +150,7 @@ interface Move {
 }
 
 /** Moves values, and keeps that in their history. */
-async function move(
+export async function move(
   { sql, staff }: Demo,
   ids: readonly string[],
   { event, to, at, by, reason, set }: Move,
@@ -195,14 +195,14 @@ async function verify(demo: Demo, { id }: Row, at: Date, to: 'final' | 'correcte
 }
 
 interface Issue {
-  status: 'final' | 'entered-in-error' | 'corrected'
+  status: 'partial' | 'final' | 'entered-in-error' | 'corrected'
   version: number
   at: Date
   reason: string | null
 }
 
 /** A version of the report of an order, as it is now. */
-async function issue(
+export async function issue(
   { sql, staff, random }: Demo,
   { orderId, patientId }: Row,
   { status, version, at, reason }: Issue,
@@ -221,7 +221,12 @@ async function issue(
     insert into diagnostic_report_version (report_id, version, status, content, reason, issued_by, issued_at)
     select id, ${version}, ${status}, ${JSON.stringify(content)}::text::jsonb, ${reason}, ${laura}, ${at}
       from diagnostic_report where service_request_id = ${orderId}`
-  const event = { final: 'issue', 'entered-in-error': 'withdraw', corrected: 'correct' }[status]
+  const event = {
+    partial: 'issue-part',
+    final: 'issue',
+    'entered-in-error': 'withdraw',
+    corrected: 'correct',
+  }[status]
   await sql`
     insert into status_history (entity, entity_id, event, from_status, to_status, reason, staff_id, roles, at)
     select 'diagnostic_report', r.id, ${event}, (select v.status from diagnostic_report_version v where v.report_id = r.id and v.version = ${version - 1}),
@@ -229,7 +234,7 @@ async function issue(
       from diagnostic_report r where r.service_request_id = ${orderId}`
 }
 
-async function complete({ sql, staff }: Demo, { orderId }: Row, at: Date): Promise<void> {
+export async function complete({ sql, staff }: Demo, { orderId }: Row, at: Date): Promise<void> {
   const laura = staff('laura')
   await sql`
     insert into status_history (entity, entity_id, event, from_status, to_status, staff_id, roles, at)

@@ -55,6 +55,7 @@ export async function addVersion(
         ...{
           comparator: value.comparator,
           unit,
+          ...typedOf(value),
           flag,
           rangeText: range,
           analyser,
@@ -70,3 +71,5 @@ export async function addVersion(
   })
   return run
 }
+
+const typedOf = ({ typed }: Value) => ({ typedValue: typed?.value ?? null, typedUnit: typed?.unit ?? null })

@@ -27,6 +27,7 @@ export const testColumns = (sql: Sql) => ({
   decimals: t.decimals,
   testUnit: t.unit,
   formula: t.formula,
+  molarMass: computed<string | null>(sql`${t.molarMass}::text`),
   lowPossible: number(sql, t.lowPossible),
   highPossible: number(sql, t.highPossible),
   criticalLow: number(sql, t.criticalLow),

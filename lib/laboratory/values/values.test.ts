@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calculated, type FormulaName, formulas, type Input } from './formulas'
 import { deltaOf, flagOf, type Range, rangeFor, rangeText } from './ranges'
 import { readValue, type ValueRules } from './typed-value'
+import { convert, factorBetween } from './units'
 
 const rules: ValueRules = { kind: 'quantity', unit: 'mmol/L', decimals: 1, lowPossible: 0, highPossible: 50 }
 const value = (number: number, comparator: '<' | '>' | '<=' | '>=' | null = null) => ({
@@ -35,6 +36,72 @@ describe('a typed value', () => {
       value: '1,000 per field',
       number: null,
     })
+  })
+})
+
+describe('a value in another unit', () => {
+  const glucose: ValueRules = {
+    ...{ kind: 'quantity', unit: 'mg/dL', decimals: 0, lowPossible: 5, highPossible: 2000 },
+    molarMass: '180.156',
+  }
+  const cells: ValueRules = { ...rules, unit: '10*3/uL', decimals: 1, highPossible: 500 }
+
+  it.each([
+    ['5.1 mmol/L', glucose, '92', { value: '5.1', unit: 'mmol/L' }],
+    ['5,1mmol/l', glucose, '92', { value: '5.1', unit: 'mmol/l' }],
+    ['0.9 g/L', glucose, '90', { value: '0.9', unit: 'g/L' }],
+    // Below and above what can be measured, it is rounded outwards, so that nothing is claimed that was not measured.
+    ['<0.55 mmol/L', glucose, '<10', { value: '<0.55', unit: 'mmol/L' }],
+    ['>5.55 mmol/L', glucose, '>99', { value: '>5.55', unit: 'mmol/L' }],
+    ['90 mg/dL', glucose, '90', undefined],
+    ['7.5 10*9/L', cells, '7.5', undefined],
+    ['7500 /uL', cells, '7.5', { value: '7500', unit: '/uL' }],
+    [
+      '92 µmol/L',
+      { ...glucose, decimals: 2, lowPossible: 0.1, molarMass: '113.12' },
+      '1.04',
+      expect.anything(),
+    ],
+  ] as const)('%s is converted exactly, and kept as it was typed', (typed, of, wanted, kept) => {
+    const read = readValue(typed, of)
+    expect(read).toMatchObject({ value: wanted })
+    expect('typed' in read ? read.typed : undefined).toEqual(kept)
+  })
+
+  it.each([
+    ['5 mmol/L', { ...glucose, molarMass: null }, 'no molar mass'],
+    ['48 mmol/mol', { ...rules, unit: '%' }, 'is not converted into it'],
+    ['0.5 mg/L', { ...rules, unit: 'mg/L{FEU}' }, 'is not converted into it'],
+    ['5 IU/L', { ...rules, unit: 'U/L' }, 'is not converted into it'],
+    ['5 mg', glucose, 'is not converted into it'],
+    ['0.001 mmol/L', glucose, 'nothing would be left'],
+    ['0.1 mmol/L', glucose, 'Possible is 5 to 2000'],
+    ['90.5 mg/dL', glucose, 'whole numbers'],
+    ['1,000 mmol/L', glucose, 'may be 1000 or 1'],
+    ['1 000', glucose, 'Enter a number'],
+    ['5 mg', { ...glucose, unit: null }, 'Enter a number'],
+  ] as const)('%s is refused in words where that cannot be done', (typed, of, problem) =>
+    expect(readValue(typed, of)).toMatchObject({ problem: expect.stringContaining(problem) }),
+  )
+
+  it.each([
+    ['0.5', { times: 1n, by: 1n }, 0, 'nearest', '1'],
+    ['-0.5', { times: 1n, by: 1n }, 0, 'nearest', '-1'],
+    ['-0.4', { times: 1n, by: 1n }, 0, 'nearest', '0'],
+    ['-0.4', { times: 1n, by: 1n }, 0, 'down', '-1'],
+    ['1', { times: 1n, by: 3n }, 4, 'nearest', '0.3333'],
+    ['123456789.1', { times: 10n, by: 1n }, 2, 'nearest', '1234567891.00'],
+  ] as const)(
+    '%s times a fraction has its last digit by rule',
+    (number, factor, decimals, rounding, wanted) =>
+      expect(convert(number, factor, decimals, rounding)).toBe(wanted),
+  )
+
+  it('has units of one kind only where they measure the same', () => {
+    expect(factorBetween('mIU/L', 'm[IU]/L', null)).toMatchObject({ times: expect.anything() })
+    expect(factorBetween('mmol/d', 'mmol/h', null)).toEqual({ times: 3_600_000n, by: 86_400_000n })
+    expect(factorBetween('', 'mg/dL', null)).toBe('unknown')
+    expect(factorBetween('mg/{', 'mg/dL', null)).toBe('unknown')
   })
 })
 

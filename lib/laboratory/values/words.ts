@@ -3,7 +3,15 @@ export const valueWords = {
   notNumber: 'Enter a number, such as 5.1, or one with a sign in front, such as <0.5.',
   twoReadings: (thousands: number, decimals: string) =>
     `This may be ${thousands} or ${decimals}. Write the number without a comma.`,
-  withUnit: (unit: string) => `Enter the number alone, in ${unit}.`,
+  notConverted: {
+    unknown: (unit: string, wanted: string) => `Enter the number alone, in ${wanted}: ${unit} is not a unit.`,
+    'other-kind': (unit: string, wanted: string) =>
+      `Enter the number alone, in ${wanted}: ${unit} is not converted into it.`,
+    'molar-mass': (unit: string, wanted: string) =>
+      `Enter the number alone, in ${wanted}: ${unit} is not converted, as the catalogue has no molar mass for this test.`,
+  },
+  vanishes: (unit: string, wanted: string, decimals: number) =>
+    `Reported in ${wanted} ${decimals === 0 ? 'in whole numbers' : decimals === 1 ? 'with one decimal' : `with ${decimals} decimals`}, nothing would be left of this value in ${unit}.`,
   tooExact: (decimals: number) =>
     decimals === 0
       ? 'This test is reported in whole numbers. Round the value yourself.'

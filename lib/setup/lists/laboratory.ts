@@ -1,7 +1,7 @@
 import { readForm } from '../../forms/read-form'
 import { lists, panelLine, rangeLine, termLine, testLine } from '../../laboratory/catalogue/lines'
 import { type Saved, savePanel, saveRange, saveTest, testOf } from '../../laboratory/catalogue/save'
-import { saveTerm } from '../../laboratory/catalogue/terms'
+import { saveTerm } from '../../laboratory/catalogue/save-term'
 import { forWhom, rangeText, catalogueLineWords as words } from '../../laboratory/words/catalogue'
 import { eachLine, type LineDone, type SetUpList } from '../list'
 

@@ -67,7 +67,7 @@ export const specimenWords = {
   }) => [sex, age, birthDate, mrn].filter(Boolean).join(', '),
   enter: {
     title: 'Enter',
-    line: 'Tab or Enter goes to the next value, Ctrl and Enter saves. What is left empty stays to be entered.',
+    line: 'Tab or Enter goes to the next value, Ctrl and Enter saves. What is left empty stays to be entered. A value in another unit is converted if its unit is written behind it.',
     none: 'Every value of this specimen is entered.',
     analyser: 'Analyser',
     byHand: 'By hand, without an analyser',
