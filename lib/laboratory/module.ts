@@ -1,6 +1,7 @@
 import { defineModule } from '../module/define-module'
 import { catalogueSamples } from './catalogue/samples'
 import { criticalWaiting } from './critical/waiting'
+import { cultureInvariants } from './cultures/invariants'
 import { observationMachine } from './model/observation-machine'
 import { reportMachine } from './model/report-machine'
 import { specimenMachine } from './model/specimen-machine'
@@ -11,6 +12,7 @@ import { noticeOfReport } from './reports/notice'
 import { reportTimeline } from './reports/timeline'
 import { acknowledgeWaiting } from './reports/to-acknowledge'
 import { actions, pages } from './requirements'
+import { resultRules } from './results/access'
 import { resultInvariants } from './results/invariants'
 import { resultSamples, resultsWaiting } from './results/seams'
 import { specimenInvariants } from './specimens/invariants'
@@ -28,6 +30,7 @@ export const laboratoryModule = defineModule({
   permissions,
   pages,
   actions,
+  rules: resultRules,
   machines: [
     { title: seamWords.machine, machine: specimenMachine },
     { title: observationWords.title, machine: observationMachine },
@@ -38,7 +41,7 @@ export const laboratoryModule = defineModule({
   onOrder: { ended: closeReport },
   chart: [resultsInChart],
   timeline: [specimenTimeline, reportTimeline],
-  invariants: [...specimenInvariants, ...resultInvariants],
+  invariants: [...specimenInvariants, ...resultInvariants, ...cultureInvariants],
   readers: [noticeOfRejection, noticeOfReport],
   waiting: [...specimensWaiting, ...resultsWaiting, criticalWaiting, ...acknowledgeWaiting],
   samples: [...specimenSamples, ...catalogueSamples, ...resultSamples],

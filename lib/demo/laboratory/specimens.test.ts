@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import { within } from '@/db/within'
 import { demoInTest } from '@/e2e/support/unit/demo-in-test'
+import { cultureInvariants } from '../../laboratory/cultures/invariants'
 import { resultInvariants } from '../../laboratory/results/invariants'
 import { addHospital } from '../load-hospital'
 
@@ -49,6 +50,21 @@ it('has values in every state, and none that breaks a rule', async () => {
            (select count(*)::int from diagnostic_report_version where status = 'entered-in-error') as withdrawn,
            (select count(*)::int from qc_run where status = 'rejected') as failed`
   for (const [name, count] of Object.entries(row ?? {})) expect(count, name).toBeGreaterThan(0)
-  for (const { name, broken } of resultInvariants)
+  for (const { name, broken } of [...resultInvariants, ...cultureInvariants])
     expect(await demo.sql`${broken(demo.sql)}`, name).toEqual([])
+})
+
+it('has a culture with growth and what it is susceptible to, one without, and one that is preliminary', async () => {
+  const found = await demo.sql<{ value: string; status: string; report: string; tested: number }[]>`
+    select v.value, x.status, r.status as report,
+           (select count(*)::int from lab_isolate i join lab_susceptibility s on s.isolate_id = i.id where i.observation_id = x.id) as tested
+      from observation x join lab_test t on t.id = x.test_id and t.kind = 'culture'
+      join observation_version v on v.observation_id = x.id and v.run = coalesce(x.run, x.interim_run)
+      join encounter e on e.id = (select o.encounter_id from service_request o where o.id = x.service_request_id) and e.class = 'IMP'
+      join diagnostic_report r on r.service_request_id = x.service_request_id order by v.value`
+  expect([...found]).toEqual([
+    { value: 'Growth, not identified yet', status: 'registered', report: 'partial', tested: 0 },
+    { value: 'Growth: Escherichia coli', status: 'final', report: 'final', tested: 6 },
+    { value: 'No growth', status: 'final', report: 'final', tested: 0 },
+  ])
 })

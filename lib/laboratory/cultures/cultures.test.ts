@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Sql } from '@/db/client'
+import { withReferences } from '@/db/references'
 import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/laboratory/received'
 import { decideOn, enterValues, valuesOf, verifyValues } from '@/e2e/support/records/laboratory/steps'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
@@ -14,6 +16,7 @@ import { readValues } from '../results/specimen'
 import { withdrawResult } from '../results/with-reason'
 import { readResultWork } from '../results/worklist'
 import { enterCulture } from './enter'
+import { cultureInvariants } from './invariants'
 import { cultureResultForm } from './schemas'
 
 const hospital = hospitalInTest('cultures')
@@ -277,6 +280,30 @@ describe('the tables of cultures', () => {
       await expect(tested(ids.Ampicillin ?? '', mic, unit)).rejects.toMatchObject({
         constraint_name: 'lab_susceptibility_mic',
       })
+  })
+
+  it('keep what their invariants say, which find it broken when it is', async () => {
+    const specimen = await culture()
+    await enter(specimen, { growth: 'none', stage: 'preliminary' })
+    await verify(specimen)
+    const broken = async (on: Sql) => {
+      const found = await Promise.all(cultureInvariants.map((one) => on`${one.broken(on)}`))
+      return found.map((rows) => rows.length > 0)
+    }
+    expect(await broken(hospital.owner)).toEqual([false, false])
+    const undo = new Error('undone')
+    await expect(
+      hospital.owner.begin(async (sql) => {
+        for (const table of ['observation', 'observation_version'])
+          await sql`alter table ${sql(table)} disable trigger user`
+        await sql`update observation set interim_by = ${lena().person.id} where specimen_id = ${specimen.id}`
+        await sql`
+          update observation_version set value = 'Growth: Escherichia coli'
+           where observation_id = ${specimen.values['Urine culture'] ?? ''}`
+        expect(await broken(withReferences(sql) as never)).toEqual([true, true])
+        throw undo
+      }),
+    ).rejects.toBe(undo)
   })
 
   it('release no preliminary version as final', async () => {

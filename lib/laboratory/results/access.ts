@@ -1,6 +1,6 @@
-import type { PermissionEntry } from '../../access/declared'
+import type { DeclaredRule, PermissionEntry } from '../../access/declared'
 import { type Requirements, requires } from '../../access/requirement'
-import { resultPermissionWords } from '../words/results/access'
+import { resultPermissionWords, resultRuleWords } from '../words/results/access'
 
 const entry = <Name extends keyof typeof resultPermissionWords>(
   codename: Name,
@@ -18,6 +18,17 @@ export const resultPermissions = [
   entry('laboratory.quality.release', ['lab_scientist']),
   entry('laboratory.acknowledge', ['doctor'], 'menu_consultations'),
 ] as const satisfies readonly PermissionEntry[]
+
+/** ISO 15189:2022, 7.4.1.3: results are reviewed before their release. The table holds it for each value, whatever roles people have. */
+export const resultRules = [
+  {
+    code: 'results-enter-and-verify',
+    title: resultRuleWords.enterAndVerify,
+    kind: 'separation',
+    scope: 'person',
+    duties: [['laboratory.enter'], ['laboratory.verify']],
+  },
+] as const satisfies readonly DeclaredRule[]
 
 const see = requires('menu_laboratory', 'laboratory.results')
 const enter = requires('menu_laboratory', 'laboratory.results', 'laboratory.enter')

@@ -7,3 +7,8 @@ export const resultPermissionWords = {
   'laboratory.quality.release': 'Release results although a control failed',
   'laboratory.acknowledge': 'Acknowledge reports of the laboratory',
 } as const
+
+/** The rule about access that a new hospital begins with. */
+export const resultRuleWords = {
+  enterAndVerify: 'Nobody both enters and verifies values in the laboratory',
+} as const
