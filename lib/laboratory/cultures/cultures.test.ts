@@ -254,7 +254,7 @@ describe('the tables of cultures', () => {
     )
   })
 
-  it('take an antibiotic for no organism, and no concentration that is none', async () => {
+  it('take an antibiotic for no organism, and no concentration that is not a number in mg/L', async () => {
     const specimen = await culture()
     const id = specimen.values['Urine culture'] ?? ''
     const isolate = (organism: string) => hospital.sql`

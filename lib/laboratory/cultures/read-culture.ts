@@ -93,7 +93,7 @@ function readTested(fields: Fields, nth: number, antibioticId: string, problem: 
 
 const MIC = /^(<=|>=|<|>)?(\d{1,5}(?:\.\d{1,4})?)$/
 
-/** A concentration as it was read, such as `≤ 0,25`, with ASCII digits; null for what is none or can be read in two ways. */
+/** A concentration as it was read, such as `≤ 0,25`, with ASCII digits; null for any other text, and where it can be read in two ways. */
 function readMic(text: string): string | null {
   if (readings(text.replace(/^[<>≤≥]=?\s*/, ''))) return null
   const plain = plainNumber(text).replaceAll(/\s/g, '').replace('≤', '<=').replace('≥', '>=')

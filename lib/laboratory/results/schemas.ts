@@ -18,7 +18,9 @@ const fieldsOf = (fields: Record<string, unknown>, name: string) =>
       : [],
   )
 
-const count = (typed: unknown) => (typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : -1)
+/** A count in a hidden field; -1, which no count is, for anything else. */
+export const count = (typed: unknown) =>
+  typeof typed === 'string' && /^\d{1,9}$/.test(typed) ? Number(typed) : -1
 
 /** The values that were typed: `value-<id>`, with `run-<id>` and `comment-<id>`. */
 export const enterForm = z

@@ -15,8 +15,11 @@ export const generateMetadata = recordTitle('/laboratory/catalogue/panels/[id]',
 
 /** One panel: its tests in their order, and the form that changes them. */
 export default async function PanelPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage(
+    '/laboratory/catalogue/panels/[id]',
+    `/laboratory/catalogue/panels/${(await params).id}`,
+  )
   const { id } = await params
-  const access = await requirePage('/laboratory/catalogue/panels/[id]', `/laboratory/catalogue/panels/${id}`)
   const panel = (await readPanels(access)).find((one) => one.id === id)
   if (!panel) notFound()
   const mayChange = access.may('laboratory.catalogue')
