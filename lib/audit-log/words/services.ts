@@ -7,6 +7,7 @@ export const serviceEntityWords: Readonly<Record<string, string>> = {
   examination_report: 'Report of an examination',
   goods_receipt: 'Delivery',
   lab_analyser: 'Analyser',
+  lab_culture_term: 'Organism or antibiotic',
   lab_dispatch: 'Specimen on its way',
   lab_panel: 'Panel of the laboratory',
   lab_test: 'Test of the laboratory',

@@ -13,8 +13,9 @@ import { addTerm, changeTerm } from '../catalogue/terms'
 import type { ReportContent } from '../model/report-content'
 import { readResultsOfPatient } from '../reports/of-patient'
 import { readValues } from '../results/specimen'
-import { withdrawResult } from '../results/with-reason'
+import { cancelResult, withdrawResult } from '../results/with-reason'
 import { readResultWork } from '../results/worklist'
+import { rejectSpecimen } from '../specimens/reject'
 import { enterCulture } from './enter'
 import { cultureInvariants } from './invariants'
 import { cultureResultForm } from './schemas'
@@ -138,6 +139,28 @@ describe('a culture', () => {
       [2, false, 1],
       [1, true, 0],
     ])
+  })
+
+  it('keeps its specimen from being rejected while it is reported as preliminary, and is cancelled with a reason', async () => {
+    const specimen = await culture()
+    await enter(specimen, { growth: 'unidentified', stage: 'preliminary' })
+    await verify(specimen)
+    const reject = async () => {
+      const [row] = await hospital.sql<{ version: number }[]>`
+        select version from specimen where id = ${specimen.id}`
+      return await rejectSpecimen(lena(), {
+        ...{ key: randomUUID(), id: specimen.id, expectedVersion: row?.version ?? 0 },
+        ...{ bench: 'chemistry', code: 'leaked', note: null },
+      })
+    }
+    await expect(reject()).rejects.toMatchObject({ reason: 'laboratory.resultsReleased' })
+    await decideOn(hospital.sql, cancelResult, laura(), specimen, 'Urine culture')
+    expect(await versionsOf(specimen)).toMatchObject([
+      { status: 'partial' },
+      { status: 'final', content: { lines: [{ status: 'cancelled', value: null, isolates: [] }] } },
+    ])
+    expect(await readResultsOfPatient(hospital.as('david'), specimen.visit.patientId)).toEqual([])
+    await reject()
   })
 
   it('is withdrawn like any other result, and then corrected by a final one', async () => {

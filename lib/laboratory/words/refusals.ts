@@ -25,7 +25,8 @@ export const words = phrases('laboratory', {
   ended: (accession: string, status: string) => `${accession} is not to be used: ${status.toLowerCase()}.`,
   notReceived: 'A specimen is rejected where it is: receive it first.',
   otherBench: (bench: string) => `Only the bench that has the specimen rejects it: ${bench}.`,
-  resultsReleased: 'Results of this specimen are released. They are withdrawn first.',
+  resultsReleased:
+    'Results of this specimen are released. They are withdrawn first, and a preliminary one is cancelled.',
   onItsWay: 'It is on its way to another bench. It is taken over there or called back first.',
   rejectionNote: 'Say in a few words what is wrong with it.',
   notHere: 'This bench does not have this specimen any more. Look at the list again.',
