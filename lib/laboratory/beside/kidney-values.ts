@@ -18,7 +18,7 @@ const [v, e] = [alias(vitalSigns, 'v'), alias(encounter, 'e')]
 export const MONTHS = 12
 
 /** A released value. `at` in ISO 8601: when it was collected. */
-export interface KidneyValue {
+interface KidneyValue {
   value: string
   unit: string | null
   flag: Flag | null
@@ -26,7 +26,7 @@ export interface KidneyValue {
 }
 
 /** What a dose may depend on: null for what was not measured within `MONTHS`. */
-export interface KidneyValues {
+interface KidneyValues {
   creatinine: KidneyValue | null
   /** Undefined where no test of the catalogue is the filtration rate. */
   filtration: KidneyValue | null | undefined

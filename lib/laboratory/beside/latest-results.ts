@@ -9,7 +9,7 @@ import { r } from '../reports/tables'
 import { s, t, x } from '../results/tables'
 
 /** A released value of a test, in the digits in which it was entered. */
-export interface DrawnValue {
+interface DrawnValue {
   value: string
   number: number | null
   comparator: Comparator | null

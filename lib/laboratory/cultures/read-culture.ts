@@ -6,12 +6,12 @@ import { cultureForm as problems } from '../words/cultures/screen'
 export const MOST_ISOLATES = 4
 
 export const growths = ['none', 'growth', 'unidentified'] as const
-export type Growth = (typeof growths)[number]
+type Growth = (typeof growths)[number]
 
 export const susceptibilities = ['S', 'I', 'R'] as const satisfies readonly Susceptibility[]
 
 /** EUCAST gives breakpoints of minimum inhibitory concentrations in this unit (UCUM). */
-export const MIC_UNIT = 'mg/L'
+const MIC_UNIT = 'mg/L'
 
 export interface TypedIsolate {
   organismId: string
