@@ -26,7 +26,7 @@ interface KidneyValue {
 }
 
 /** What a dose may depend on: null for what was not measured within `MONTHS`. */
-interface KidneyValues {
+export interface KidneyValues {
   creatinine: KidneyValue | null
   /** Undefined where no test of the catalogue is the filtration rate. */
   filtration: KidneyValue | null | undefined
