@@ -14,6 +14,8 @@ const files = import.meta.glob<Record<string, unknown>>(
     './flows/*.ts',
     './*/queries/*.ts',
     './pharmacy/*/{commands,queries}/*.ts',
+    './pharmacy/{places,reorder}/{commands,queries}.ts',
+    './pharmacy/blocked/blocked.ts',
     './flows/laboratory/*.ts',
     './laboratory/catalogue/{commands,panels,terms,current-catalogue}.ts',
     './laboratory/cultures/enter.ts',

@@ -209,13 +209,16 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   stock_location: KEEP,
   stock_pack: KEEP,
   stock_price: KEEP,
+  stock_reorder: KEEP,
   stock_take: KEEP,
   stock_take_line: KEEP,
   stock_transfer: KEEP,
+  stock_transfer_found: APPEND,
   stock_transfer_line: KEEP,
 
   // What is dispensed. Lines are picked again until they are handed over, and a trigger of the owner keeps the queue.
   dispense_queue: READ,
+  dose_of_supply: KEEP,
   dose_without_stock: APPEND,
   medication_dispense: KEEP,
   medication_dispense_line: ['select', 'insert', 'delete'],

@@ -1,4 +1,6 @@
 import { defineModule } from '../module/define-module'
+import { blockedPages } from './blocked/access'
+import { blockedWaiting } from './blocked/blocked'
 import { dispenseInvariants } from './dispense/invariants'
 import { dispenseJourney } from './dispense/journey'
 import { dispenseMachine } from './dispense/machine'
@@ -9,11 +11,14 @@ import { dispenseClearance, dispenseTimeline, dispenseWaiting } from './dispense
 import { accessWords as dispenseWords } from './dispense/words/access'
 import { formularyPages } from './formulary/access'
 import { actions, menu, pages, permissions } from './permissions'
+import { placePages } from './places/access'
+import { reorderPages } from './reorder/access'
 import { stockPages, stockRules } from './stock/access'
 import { stockInvariants } from './stock/invariants'
 import { adjustmentMachine, batchMachine, orderMachine, takeMachine, transferMachine } from './stock/machines'
 import { stockSamples } from './stock/samples'
 import { machineTitles, shortcutWords } from './stock/words/access'
+import { suppliedClearance } from './ward-supply/clearance'
 import { withoutStockInvariants } from './ward-supply/invariants'
 import { onDose } from './ward-supply/on-dose'
 
@@ -34,17 +39,18 @@ export const pharmacyModule = defineModule({
   ],
   timeline: [dispenseTimeline],
   journey: [dispenseJourney],
-  clearance: dispenseClearance,
+  clearance: [...dispenseClearance, suppliedClearance],
   invariants: [...dispenseInvariants, ...withoutStockInvariants, ...stockInvariants],
   onPatient,
   onDose,
-  waiting: dispenseWaiting,
+  waiting: [...dispenseWaiting, blockedWaiting],
   readers: [noticeToPrescriber],
   samples: [...dispenseSamples, ...stockSamples],
   // Items and places, never who got something.
   withoutPatients: [
     ...Object.keys(stockPages),
     ...Object.keys(formularyPages),
+    ...Object.keys({ ...placePages, ...reorderPages, ...blockedPages }),
     'pharmacy.formulary',
     ...permissions.map(({ codename }) => codename).filter((name) => name.startsWith('pharmacy.stock.')),
   ],

@@ -1,7 +1,10 @@
 import type { Menu, PermissionEntry } from '../access/declared'
 import type { Requirements } from '../access/requirement'
+import { blockedPages } from './blocked/access'
 import { dispenseActions, dispensePages, dispensePermissions } from './dispense/access'
 import { formularyActions, formularyPages } from './formulary/access'
+import { placeActions, placePages } from './places/access'
+import { reorderActions, reorderPages } from './reorder/access'
 import { recallPages, stockActions, stockPages, stockPermissions } from './stock/access'
 import { menuWords } from './words/menu'
 
@@ -26,12 +29,17 @@ export const pages = {
   ...stockPages,
   ...recallPages,
   ...formularyPages,
+  ...placePages,
+  ...reorderPages,
+  ...blockedPages,
 } as const satisfies Requirements
 
 export const actions = {
   ...dispenseActions,
   ...stockActions,
   ...formularyActions,
+  ...placeActions,
+  ...reorderActions,
 } as const satisfies Requirements
 
 declare module '../access/names' {

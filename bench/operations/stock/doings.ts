@@ -3,12 +3,8 @@ import type { Sql, Transaction } from '@/db/client'
 import { stockTakeLine } from '@/db/schema/pharmacy/counts'
 import type { Access } from '@/lib/access/decision/access'
 import { adjustmentReasons } from '@/lib/pharmacy/model/supply-codes'
-import {
-  addToTransfer,
-  prepareTransfer,
-  receiveTransfer,
-  sendTransfer,
-} from '@/lib/pharmacy/stock/commands/transfers'
+import { receiveTransfer } from '@/lib/pharmacy/stock/commands/receive-transfer'
+import { addToTransfer, prepareTransfer, sendTransfer } from '@/lib/pharmacy/stock/commands/transfers'
 import { type Movement, postMovements } from '@/lib/pharmacy/stock/steps/post-movements'
 import { refuseStock } from '@/lib/pharmacy/stock/steps/refuse-stock'
 import { adjustments, batches, takes } from '@/lib/pharmacy/stock/workflows'
@@ -71,7 +67,7 @@ export async function doing(kind: Kind, { sql, random, stocks, as }: Drawn): Pro
     consume: () => posted(movement('consumption', -some)),
     return: () => posted(movement('return', some)),
     move: () => transfer(sql, { by: peter, from: one, to: other.locationId, units: some, random }),
-    dispose: () => posted(movement('disposal', -some)),
+    dispose: () => dispose(one, { units: some, by: peter, approver: random.share() < 0.8 ? hugo : peter }),
     reverse: () => reverse(sql, { random, peter, posted }),
     propose: () =>
       unkeyedCommand(peter, (transaction) =>
@@ -91,6 +87,38 @@ export async function doing(kind: Kind, { sql, random, stocks, as }: Drawn): Pro
     lift: () => step('lift'),
   }
   await doings[kind]()
+}
+
+/** Proposes that so many are destroyed, and has it approved. */
+async function dispose(
+  one: Stock,
+  { units, by, approver }: { units: number; by: Access; approver: Access },
+): Promise<void> {
+  const [proposedBy, decidedBy] = [by.person.id, approver.person.id]
+  const values = { ...one, kind: 'disposal' as const, quantity: -units, note: reason, proposedBy }
+  await unkeyedCommand(by, async (transaction) => {
+    const { id } = await create(transaction, by, adjustments, {
+      ...{ event: 'propose', values: { ...values, reason: 'damaged' } },
+    })
+    await refuseStock(transaction, (inside) =>
+      transition(inside, approver, adjustments, {
+        ...{ id, event: 'approve', values: { decidedBy, decidedAt: new Date() } },
+      }),
+    )
+    await postMovements(transaction, [
+      {
+        ...{
+          ...one,
+          kind: 'disposal',
+          quantity: -units,
+          recordedBy: proposedBy,
+          witnessId: decidedBy,
+          reason,
+        },
+        ...{ sourceType: 'stock_adjustment', sourceId: id },
+      },
+    ])
+  })
 }
 
 async function thereIs(sql: Sql, { batchId, locationId }: Stock): Promise<number> {
@@ -122,13 +150,18 @@ async function transfer(
   await sendTransfer(by, { key: key(), id, expectedVersion: await version(id) })
   const sent = await sql<{ id: string; line: number; units: number }[]>`
     select t.id, l.line, l.sent as units from stock_transfer t join stock_transfer_line l on l.transfer_id = t.id
-     where t.status = 'sent' order by t.created_at, t.id, l.line limit 1`
+     where t.status = 'sent' order by t.created_at, t.id, l.line limit 100`
   const [first] = sent
   if (!first) return
+  const ofFirst = sent.filter(({ id: one }) => one === first.id)
   const short = first.units > 1 && random.share() < 0.2
   await receiveTransfer(by, {
     ...{ key: key(), id: first.id, expectedVersion: await version(first.id) },
-    arrived: short ? [{ line: first.line, received: first.units - 1, reason }] : [],
+    arrived: ofFirst.map(({ line, units: came }) =>
+      short && line === first.line
+        ? { line, received: came - 1, reason }
+        : { line, received: came, reason: null },
+    ),
   })
 }
 

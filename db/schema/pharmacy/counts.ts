@@ -14,7 +14,7 @@ import {
 import type { AdjustmentReason, AdjustmentStatus, TakeStatus } from '@/lib/pharmacy/model/supply-codes'
 import { byStaff, instant, recordId, recordKeeping } from '../../columns'
 import { stockBatch, stockLocation } from './stock'
-import { stockTransfer } from './supply'
+import { stockTransfer, stockTransferLine } from './supply'
 
 const placeId = () =>
   uuid('location_id')
@@ -37,6 +37,7 @@ export const stockAdjustment = pgTable(
     note: text('note'),
     /** Of what was missing when a transfer arrived. */
     transferId: uuid('transfer_id').references(() => stockTransfer.id),
+    transferLine: smallint('transfer_line'),
     status: text('status').$type<AdjustmentStatus>().notNull(),
     statusReason: text('status_reason'),
     proposedBy: byStaff('proposed_by').notNull(),
@@ -49,6 +50,11 @@ export const stockAdjustment = pgTable(
       name: 'stock_adjustment_batch_of_item',
       columns: [table.batchId, table.itemId],
       foreignColumns: [stockBatch.id, stockBatch.itemId],
+    }),
+    foreignKey({
+      name: 'stock_adjustment_of_line',
+      columns: [table.transferId, table.transferLine],
+      foreignColumns: [stockTransferLine.transferId, stockTransferLine.line],
     }),
     check('stock_adjustment_quantity', sql`${table.quantity} <> 0`),
     check(
@@ -63,14 +69,18 @@ export const stockAdjustment = pgTable(
       'stock_adjustment_note',
       sql`${table.reason} <> 'other' or coalesce(length(trim(${table.note})) > 0, false)`,
     ),
-    check('stock_adjustment_status', sql`${table.status} in ('proposed', 'approved', 'refused')`),
+    check(
+      'stock_adjustment_status',
+      sql`${table.status} in ('proposed', 'approved', 'refused', 'withdrawn')`,
+    ),
     check(
       'stock_adjustment_decided',
-      sql`(${table.status} = 'proposed') = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null)`,
+      sql`(${table.status} in ('proposed', 'withdrawn')) = (${table.decidedBy} is null) and (${table.decidedBy} is null) = (${table.decidedAt} is null)`,
     ),
     check('stock_adjustment_two', sql`${table.decidedBy} <> ${table.proposedBy}`),
     index('stock_adjustment_open').on(table.createdAt).where(sql`${table.status} = 'proposed'`),
     index('stock_adjustment_batch').on(table.batchId),
+    index('stock_adjustment_line').on(table.transferId, table.transferLine),
   ],
 )
 

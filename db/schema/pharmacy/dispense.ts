@@ -258,3 +258,28 @@ export const doseWithoutStock = pgTable(
     index('dose_without_stock_patient').on(table.patientId),
   ],
 )
+
+/**
+ * What a dose took of the medicine that was handed over for its patient, in base units of the item; what of it is left at the
+ * discharge comes back.
+ */
+export const doseOfSupply = pgTable(
+  'dose_of_supply',
+  {
+    medicationAdministrationId: uuid('medication_administration_id')
+      .primaryKey()
+      .references((): AnyPgColumn => medicationAdministration.id),
+    medicationRequestId: requestId(),
+    itemId: uuid('item_id')
+      .notNull()
+      .references((): AnyPgColumn => stockItem.id),
+    /** Null where the strength of the item does not say how many. */
+    units: integer('units'),
+    /** When the entry of the dose was marked as wrong. */
+    retractedAt: instant('retracted_at'),
+  },
+  (table) => [
+    check('dose_of_supply_units', sql`${table.units} > 0`),
+    index('dose_of_supply_request').on(table.medicationRequestId),
+  ],
+)

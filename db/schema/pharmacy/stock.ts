@@ -9,6 +9,7 @@ import {
   integer,
   pgTable,
   primaryKey,
+  smallint,
   text,
   unique,
   uniqueIndex,
@@ -29,8 +30,20 @@ export const stockLocation = pgTable(
     /** The ward or theatre whose stock it is. */
     placeId: uuid('place_id').references(() => location.id),
     active: boolean('active').notNull().default(true),
+    /** Days from an order until it is there, days kept beyond that, and days that one order lasts: see `stock_reorder`. */
+    leadDays: smallint('lead_days').notNull().default(7),
+    safetyDays: smallint('safety_days').notNull().default(7),
+    coverDays: smallint('cover_days').notNull().default(28),
+    version: integer('version').notNull().default(1),
+    updatedAt: hospitalInstant('updated_at'),
+    /** Null for those that came with the portal. */
+    updatedBy: byStaff('updated_by'),
   },
   (table) => [
+    check(
+      'stock_location_days',
+      sql`${table.leadDays} between 0 and 365 and ${table.safetyDays} between 0 and 365 and ${table.coverDays} between 1 and 365`,
+    ),
     check(
       'stock_location_kind',
       sql`${table.kind} in ('pharmacy', 'ward', 'theatre', 'quarantine', 'transit')`,
@@ -72,6 +85,7 @@ export const stockBatch = pgTable(
     uniqueIndex('stock_batch_lot_once').on(table.itemId, sql`upper(${table.lot})`),
     unique('stock_batch_of_item').on(table.id, table.itemId),
     index('stock_batch_expiry').on(table.expiresOn),
+    index('stock_batch_held').on(table.updatedAt).where(sql`${table.status} <> 'available'`),
   ],
 )
 

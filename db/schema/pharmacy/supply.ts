@@ -154,12 +154,21 @@ export const stockTransferLine = pgTable(
     /** What is missing on arrival. */
     difference: integer('difference').generatedAlwaysAs(sql`sent - received`),
     reason: text('reason'),
+    /** Of the difference, by triggers: what was found later, and what somebody else approved writing off. */
+    found: integer('found').notNull().default(0),
+    writtenOff: integer('written_off').notNull().default(0),
+    /** What of the difference is still in transit; the line is closed at 0. */
+    inTransit: integer('in_transit').generatedAlwaysAs(sql`sent - received - found - written_off`),
   },
   (table) => [
     primaryKey({ columns: [table.transferId, table.line] }),
     check(
       'stock_transfer_line_units',
       sql`${table.requested} between 0 and 10000000 and ${table.sent} between 0 and 10000000 and ${table.received} between 0 and ${table.sent}`,
+    ),
+    check(
+      'stock_transfer_line_in_transit',
+      sql`${table.found} >= 0 and ${table.writtenOff} >= 0 and ${table.found} + ${table.writtenOff} <= coalesce(${table.sent} - ${table.received}, 0)`,
     ),
     check('stock_transfer_line_batch', sql`coalesce(${table.sent}, 0) = 0 or ${table.batchId} is not null`),
     check(
@@ -171,5 +180,29 @@ export const stockTransferLine = pgTable(
       columns: [table.batchId, table.itemId],
       foreignColumns: [stockBatch.id, stockBatch.itemId],
     }),
+    index('stock_transfer_line_open').on(table.transferId).where(sql`${table.inTransit} > 0`),
+  ],
+)
+
+/** What was missing of a line when its transfer arrived, and reached its destination later. Only added to. */
+export const stockTransferFound = pgTable(
+  'stock_transfer_found',
+  {
+    id: recordId(),
+    transferId: uuid('transfer_id').notNull(),
+    line: smallint('line').notNull(),
+    units: integer('units').notNull(),
+    note: text('note'),
+    foundBy: byStaff('found_by').notNull(),
+    at: hospitalInstant('at'),
+  },
+  (table) => [
+    check('stock_transfer_found_units', sql`${table.units} > 0`),
+    foreignKey({
+      name: 'stock_transfer_found_of_line',
+      columns: [table.transferId, table.line],
+      foreignColumns: [stockTransferLine.transferId, stockTransferLine.line],
+    }),
+    index('stock_transfer_found_line').on(table.transferId, table.line),
   ],
 )

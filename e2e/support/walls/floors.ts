@@ -87,6 +87,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'pharmacy/counts': 'pharmacy',
   'pharmacy/dispense': 'pharmacy',
   'pharmacy/formulary': 'pharmacy',
+  'pharmacy/reorder': 'pharmacy',
   'pharmacy/stock': 'pharmacy',
   'pharmacy/supply': 'pharmacy',
   'theatre/operations': 'theatre',

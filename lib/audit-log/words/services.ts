@@ -25,10 +25,13 @@ export const serviceEntityWords: Readonly<Record<string, string>> = {
   stock_adjustment: 'Stock correction',
   stock_batch: 'Batch',
   stock_item: 'Stock item',
+  stock_location: 'Place of stock',
   stock_pack: 'Pack of a stock item',
   stock_price: 'Price of a stock item',
+  stock_reorder: 'Reorder level',
   stock_take: 'Stock take',
   stock_transfer: 'Stock transfer',
+  stock_transfer_found: 'Found stock of a transfer',
   stock_transfer_line: 'Line of a stock transfer',
 }
 
@@ -46,8 +49,14 @@ export const serviceActWords: Readonly<Record<string, string>> = {
   'medication_return.take-back': 'taken back',
   'qc_run.release': 'released after a failed control',
   'specimen.print': 'labels printed',
+  'stock_location.add': 'added',
+  'stock_location.change': 'changed',
+  'stock_location.restore': 'brought back',
+  'stock_location.retire': 'retired',
   'stock_pack.restore': 'brought back',
   'stock_pack.retire': 'retired',
   'stock_price.set': 'set',
+  'stock_reorder.accept': 'accepted',
   'stock_take.count': 'counted',
+  'stock_transfer_found.find': 'found',
 }

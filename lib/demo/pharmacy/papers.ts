@@ -50,11 +50,17 @@ export async function addDemoPapers(demo: Demo, stock: DemoStock): Promise<void>
 
 const STATUS = { request: 'requested', send: 'sent', receive: 'received' } as const
 
-async function transfer(
-  demo: Demo,
-  { places }: DemoStock,
-  asked: { to: string; batches: readonly DemoBatch[]; steps: (keyof typeof STATUS)[]; days: number },
-): Promise<void> {
+/** What a transfer of the demo is of; `missing` of each line did not arrive. */
+interface AskedTransfer {
+  to: string
+  batches: readonly DemoBatch[]
+  steps: (keyof typeof STATUS)[]
+  days: number
+  missing?: readonly number[]
+}
+
+/** A transfer from the pharmacy, two packs of each batch, by pia. Returns its id and lines. */
+export async function transfer(demo: Demo, { places }: DemoStock, asked: AskedTransfer) {
   const { sql } = demo
   const id = demoId(demo.random)
   const pia = demo.staff('pia')
@@ -72,7 +78,7 @@ async function transfer(
     },
   ])
   const lines = asked.batches.map(({ id: batchId, item }, nth) => ({
-    ...{ batchId, itemId: item.id, line: nth + 1, units: item.pack * 2 },
+    ...{ batchId, itemId: item.id, line: nth + 1, units: item.pack * 2, missing: asked.missing?.[nth] ?? 0 },
   }))
   await insertRows(
     sql,
@@ -83,7 +89,8 @@ async function transfer(
   )
   await insertRows(sql, 'status_history', historyOf('stock_transfer', id, steps))
   const moved = (leg: 'sent' | 'received', from: string, to: string, when: Date): DemoMovement[] =>
-    lines.flatMap(({ batchId, itemId, line, units }) => {
+    lines.flatMap(({ batchId, itemId, line, units: sent, missing }) => {
+      const units = leg === 'sent' ? sent : sent - missing
       const common = { itemId, batchId, at: when, by: pia, sourceType: `stock_transfer.${leg}`, sourceId: id }
       return [
         { ...common, kind: 'transfer-out', locationId: from, quantity: -units, line: 2 * line },
@@ -96,12 +103,16 @@ async function transfer(
     await insertMovements(demo, moved('sent', places.pharmacy, places.transit, at(1)))
   }
   if (steps.length > 2) {
-    await sql`update stock_transfer_line set received = sent where transfer_id = ${id}`
+    for (const { line, missing } of lines)
+      await sql`
+        update stock_transfer_line set received = sent - ${missing}, reason = ${missing ? words.missing : null}
+         where transfer_id = ${id} and line = ${line}`
     await sql`
       update stock_transfer set status = 'received', received_by = ${pia}, received_at = ${at(2)}, version = 3, updated_at = ${at(2)}
        where id = ${id}`
     await insertMovements(demo, moved('received', places.transit, asked.to, at(2)))
   }
+  return { id, lines, at: at(2) }
 }
 
 /** A correction that peter proposes, and hugo approves. */

@@ -8,6 +8,7 @@ import type { Demo } from '../demo'
 import { demoId } from '../demo-id'
 import { historyOf } from '../demo-steps'
 import { insertRows } from '../insert-rows'
+import { addDemoDifferences } from './differences'
 import { addDemoItems, type DemoItem } from './items'
 import { type DemoBatch, type DemoStock, insertMovements } from './movements'
 import { addDemoPapers } from './papers'
@@ -27,6 +28,9 @@ export async function addDemoStock(demo: Demo): Promise<void> {
   const places = await addPlaces(demo)
   const batches = await addDeliveries(demo, items, places.pharmacy)
   await addDemoPapers(demo, { batches, places })
+  const recalled = batches.find(({ item }) => item.code === RECALLED)
+  await addDemoDifferences(demo, { batches, places }, recalled)
+  await block(demo, batches)
 }
 
 async function addPlaces(demo: Demo): Promise<DemoStock['places']> {
@@ -105,7 +109,6 @@ async function addDeliveries(demo: Demo, items: readonly DemoItem[], place: stri
       ...{ by: pia, sourceType: 'goods_receipt', sourceId: receipt },
     })),
   )
-  await block(demo, made)
   return made
 }
 

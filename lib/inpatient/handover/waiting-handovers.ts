@@ -1,8 +1,8 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { handover } from '@/db/schema/inpatient/handover'
+import { wardConcerns } from '../../duty/steps/ward-concerns'
 import type { Invariant } from '../../module/invariant'
 import type { WaitingKind } from '../../module/waiting-kind'
-import { wardConcerns } from '../tasks/concerns'
 import { h, n } from './sheet-sql'
 import { handoverWords, handoverInvariantWords as sentences } from './words'
 

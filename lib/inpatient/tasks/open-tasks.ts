@@ -1,10 +1,11 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { wardTask } from '@/db/schema/inpatient/tasks'
+import { wardConcerns } from '../../duty/steps/ward-concerns'
 import type { ClearanceSource } from '../../module/clearance-source'
 import type { Invariant } from '../../module/invariant'
 import type { WaitingKind } from '../../module/waiting-kind'
 import { e, s } from '../queries/places-sql'
-import { isOpen, k, wardConcerns } from './concerns'
+import { isOpen, k } from './concerns'
 import { taskInvariantWords as sentences, taskWords } from './words'
 
 const t = alias(wardTask, 't')

@@ -6,6 +6,7 @@ import { columns, computed, nullable, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
 import { onDuty } from '../../duty/steps/on-duty'
+import { wardConcerns } from '../../duty/steps/ward-concerns'
 import { INSTANT_FORMAT, keyset, type Page, pageOf } from '../../lists/keyset'
 import { type ListedPatient, listedPatient } from '../../patients/queries/listed-patient'
 import { shownColumns, shownPatient, unlessHidden } from '../../patients/queries/redacted-patient'
@@ -13,7 +14,7 @@ import { closedTo, p } from '../../patients/records/person-records'
 import { client } from '../../platform/database'
 import { taskFunctions } from '../model/task-codes'
 import { a, b, e, l, roomOfBed, s } from '../queries/places-sql'
-import { isMine, isOpen, k, wardConcerns } from './concerns'
+import { isMine, isOpen, k } from './concerns'
 
 const [forWhom, taker, doer] = [alias(staff, 'for_whom'), alias(staff, 'taker'), alias(staff, 'doer')]
 

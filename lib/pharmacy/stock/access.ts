@@ -64,6 +64,8 @@ export const stockActions = {
   addToTransfer: may('pharmacy.stock.transfer'),
   sendTransfer: may('pharmacy.stock.transfer'),
   receiveTransfer: may('pharmacy.stock.transfer'),
+  findMissing: may('pharmacy.stock.transfer'),
+  writeOffMissing: may('pharmacy.stock.transfer'),
   cancelTransfer: may('pharmacy.stock.transfer'),
   proposeAdjustment: may('pharmacy.stock.adjust'),
   decideAdjustment: may('pharmacy.stock.approve'),

@@ -1,7 +1,8 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { stockAdjustment, stockTake, stockTakeLine } from '@/db/schema/pharmacy/counts'
+import { medicationReturn } from '@/db/schema/pharmacy/dispense'
 import { stockBalance, stockBatch, stockLedger, stockLocation } from '@/db/schema/pharmacy/stock'
-import { stockTransfer, stockTransferLine } from '@/db/schema/pharmacy/supply'
+import { stockTransfer, stockTransferFound, stockTransferLine } from '@/db/schema/pharmacy/supply'
 import type { Invariant } from '../../module/invariant'
 import { invariantWords as words } from './words/invariants'
 
@@ -11,6 +12,7 @@ const [m, w, b, p] = [
   alias(stockBatch, 'b'),
   alias(stockLocation, 'p'),
 ]
+const [f, r] = [alias(stockTransferFound, 'f'), alias(medicationReturn, 'r')]
 const [t, l, a, c, n] = [
   alias(stockTransfer, 't'),
   alias(stockTransferLine, 'l'),
@@ -69,12 +71,37 @@ export const stockInvariants: readonly Invariant[] = [
                 from ${w} join ${p} on ${p.id} = ${w.locationId} where ${p.kind} = 'transit') held
         full join (select ${l.batchId} as batch_id,
                           sum(${l.sent} - coalesce(${l.received}, 0)
+                              - coalesce((select sum(${f.units}) from ${f} where ${f.transferId} = ${t.id} and ${f.line} = ${l.line}), 0)
                               + coalesce((select sum(${a.quantity}) from ${a} where ${a.transferId} = ${t.id}
-                                             and ${a.batchId} = ${l.batchId} and ${a.status} = 'approved'), 0)) as quantity
+                                             and ${a.transferLine} = ${l.line} and ${a.status} = 'approved'), 0)) as quantity
                      from ${t} join ${l} on ${l.transferId} = ${t.id}
                     where ${t.status} in ('sent', 'received') and ${l.batchId} is not null group by 1) due
           on due.batch_id = held.batch_id
        where coalesce(held.quantity, 0) <> coalesce(due.quantity, 0)`,
+  },
+  {
+    name: 'stock-transfer-lines-close',
+    sentence: words.lines,
+    broken: (sql) => sql`
+      select ${l.transferId} as id from ${l}
+       where ${l.found} <> coalesce((select sum(${f.units}) from ${f} where ${f.transferId} = ${l.transferId} and ${f.line} = ${l.line}), 0)
+          or ${l.writtenOff} <> coalesce((select -sum(${a.quantity}) from ${a} where ${a.transferId} = ${l.transferId}
+                                             and ${a.transferLine} = ${l.line} and ${a.status} = 'approved'), 0)
+          or ${l.found} + ${l.writtenOff} > coalesce(${l.sent} - ${l.received}, 0)
+      union all
+      select ${f.id} from ${f}
+       where (select count(*) from ${m} where ${m.sourceType} = 'stock_transfer.found' and ${m.sourceId} = ${f.id}
+                 and abs(${m.quantity}) = ${f.units}) <> 2`,
+  },
+  {
+    name: 'stock-disposals-have-papers',
+    sentence: words.disposals,
+    broken: (sql) => sql`
+      select ${m.id} from ${m}
+       where ${m.kind} = 'disposal'
+         and not exists (select from ${a} where ${a.id} = ${m.sourceId} and ${a.kind} = 'disposal' and ${a.status} = 'approved'
+                            and ${a.quantity} = ${m.quantity} and ${a.batchId} = ${m.batchId} and ${a.locationId} = ${m.locationId})
+         and not exists (select from ${r} where ${r.id} = ${m.sourceId} and not ${r.usable} and -${r.quantity} = ${m.quantity})`,
   },
   {
     name: 'stock-register-witnessed',

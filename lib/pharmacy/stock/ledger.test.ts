@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addBatch, addItem, addStock, addStockPlace, move } from '@/e2e/support/records/pharmacy/stock'
+import {
+  addBatch,
+  addItem,
+  addStock,
+  addStockPlace,
+  dispose,
+  move,
+} from '@/e2e/support/records/pharmacy/stock'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { client, database } from '../../platform/database'
 import type { Refusal } from '../../platform/refusal'
@@ -154,6 +161,19 @@ describe('a movement', () => {
       expect(await refusal(post({ ...box, kind, quantity: 1, reason: 'Found' }))).toBe(
         'pharmacy.needsApproval',
       )
+  })
+
+  it('that destroys or sends back has its paper, of the same amount, and the two who signed it', async () => {
+    const box = await addStock(hospital.sql, 9)
+    const destroyed = { ...box, kind: 'disposal' as const, reason: 'Damaged', quantity: -2 }
+    const hugo = hospital.as('hugo').person.id
+    expect(await refusal(post({ ...destroyed, witnessId: hugo }))).toBe('pharmacy.needsApproval')
+    const sourceId = await dispose(hospital.sql, box, 2)
+    const again = { ...destroyed, sourceType: 'stock_adjustment', sourceId, line: 2 }
+    expect(await refusal(post({ ...again, quantity: -3, witnessId: hugo }))).toBe('pharmacy.needsApproval')
+    expect(await refusal(post({ ...again, witnessId: hugo }))).toBe('pharmacy.needsApproval')
+    expect(await refusal(post(again))).toBe('pharmacy.needsApproval')
+    expect(await there(box)).toBe(7)
   })
 
   it('gives out nothing from quarantine', async () => {

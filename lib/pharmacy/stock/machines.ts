@@ -145,6 +145,13 @@ export const adjustmentMachine: Machine<AdjustmentStatus, AdjustmentEvent, Adjus
       permission: 'pharmacy.stock.approve',
       needsReason: true,
     },
+    // What was missing was found before anybody decided.
+    withdraw: {
+      label: adjustmentStepWords.withdraw,
+      from: ['proposed'],
+      to: 'withdrawn',
+      permission: 'pharmacy.stock.transfer',
+    },
   },
 }
 

@@ -1,6 +1,6 @@
 import { stockTake } from '@/db/schema/pharmacy/counts'
 import { stockItem } from '@/db/schema/pharmacy/formulary'
-import { stockBatch, stockLedger } from '@/db/schema/pharmacy/stock'
+import { stockBatch, stockLedger, stockLocation } from '@/db/schema/pharmacy/stock'
 import { purchaseOrder, stockTransfer } from '@/db/schema/pharmacy/supply'
 import type { PageSample } from '../../module/page-sample'
 
@@ -20,6 +20,11 @@ export const stockSamples: readonly PageSample[] = [
     page: '/pharmacy/stock/counts/[id]',
     record: (sql) =>
       sql`select ${stockTake.id} from ${stockTake} where ${stockTake.status} = 'counting' order by ${stockTake.createdAt} limit 1`,
+  },
+  {
+    page: '/pharmacy/stock/places/[id]',
+    record: (sql) =>
+      sql`select ${stockLocation.id} from ${stockLocation} where ${stockLocation.kind} = 'ward' order by ${stockLocation.name} limit 1`,
   },
   {
     page: '/pharmacy/formulary/[id]',

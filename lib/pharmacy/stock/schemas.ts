@@ -3,7 +3,7 @@ import { isDay } from '../../clock/day'
 import { formKey, line, optionalLine, recordVersion, requiredLine } from '../../forms/read-form'
 import { asciiDigits } from '../../forms/typed-digits'
 import { requiredNumber, typedNumber } from '../../forms/typed-number'
-import { adjustmentReasons } from '../model/supply-codes'
+import { adjustmentReasons, missingReasons } from '../model/supply-codes'
 import { MOST_UNITS } from './amount'
 import { commonWords } from './words/pages'
 
@@ -76,6 +76,23 @@ export const receiveTransferForm = z
     return { key, id, expectedVersion, arrived }
   })
 
+const missing = {
+  ...{ key: formKey, id: z.uuid(problems.reload) },
+  line: requiredNumber({ least: 1, most: 32_767, missing: problems.reload, outside: () => problems.reload }),
+  units: requiredNumber({
+    least: 1,
+    most: MOST_UNITS,
+    missing: problems.count,
+    outside: () => problems.count,
+  }),
+  note: optionalLine(300),
+}
+export const findMissingForm = z.object(missing)
+export const writeOffMissingForm = z.object({
+  ...missing,
+  reason: z.enum(missingReasons, problems.choose),
+})
+
 /** What was counted, by the number of the line: the fields `count-1` and so on; what is empty is not counted yet. */
 export const saveCountForm = z
   .object({ key: formKey, id: z.uuid(problems.reload), intent: z.enum(['save', 'finish']).default('save') })
@@ -91,7 +108,7 @@ export const saveCountForm = z
 
 const numbered = (fields: Readonly<Record<string, unknown>>, prefix: string) =>
   Object.entries(fields).flatMap(([name, typed]) => {
-    const [, at] = new RegExp(`^${prefix}-(\\d{1,3})$`).exec(name) ?? []
+    const [, at] = new RegExp(`^${prefix}-(\\d{1,5})$`).exec(name) ?? []
     return at ? [{ name, line: Number(at), typed }] : []
   })
 

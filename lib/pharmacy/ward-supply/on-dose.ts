@@ -1,12 +1,14 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { doseWithoutStock } from '@/db/schema/pharmacy/dispense'
+import { doseOfSupply, doseWithoutStock } from '@/db/schema/pharmacy/dispense'
 import { stockLedger } from '@/db/schema/pharmacy/stock'
+import { now } from '../../clock/clock'
 import type { DoseHooks, GivenDose } from '../../module/dose-hooks'
 import { Refusal } from '../../platform/refusal'
 import type { UnsuppliedReason } from '../model/dispense-codes'
+import { unitsFor } from '../model/quantities'
 import { postMovements } from '../stock/steps/post-movements'
-import { isSuppliedByName, plannedFor } from './planned'
+import { plannedFor, type Supplied, suppliedByName } from './planned'
 
 /** What the rows of the ledger are of; once each, whatever is sent twice. */
 const SOURCE = 'medication_administration'
@@ -17,7 +19,8 @@ const SOURCE = 'medication_administration'
  */
 export const onDose: DoseHooks = {
   given: async (transaction, dose) => {
-    if (await isSuppliedByName(transaction, dose)) return
+    const supplied = await suppliedByName(transaction, dose)
+    if (supplied) return await takeOfSupply(transaction, dose, supplied)
     const why = await consume(transaction, dose)
     if (!why) return
     const { id: medicationAdministrationId, medicationRequestId, patientId, wardId, givenAt: at } = dose
@@ -46,7 +49,20 @@ export const onDose: DoseHooks = {
         ...{ recordedBy: actor.person.id, sourceType: `${SOURCE}_retracted`, sourceId: id, line },
       })),
     )
+    await transaction
+      .update(doseOfSupply)
+      .set({ retractedAt: now() })
+      .where(and(eq(doseOfSupply.medicationAdministrationId, id), isNull(doseOfSupply.retractedAt)))
   },
+}
+
+/** Notes how much a dose took of what was handed over for its patient; a part of a unit takes the whole of it. */
+async function takeOfSupply(transaction: Transaction, dose: GivenDose, item: Supplied): Promise<void> {
+  const { id: medicationAdministrationId, medicationRequestId, amount, unit } = dose
+  const units = unitsFor(amount, unit, item, dose)?.units || null
+  await transaction
+    .insert(doseOfSupply)
+    .values({ medicationAdministrationId, medicationRequestId, itemId: item.id, units })
 }
 
 /** Takes a dose out of the stock of its ward; returns why it could not. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { medicationDispense } from '@/db/schema/pharmacy/dispense'
 import { stockItem } from '@/db/schema/pharmacy/formulary'
@@ -122,20 +122,31 @@ async function keptFor(transaction: Transaction, { wardId, system, code }: Given
   return rows.map(({ status, ...row }) => ({ ...row, isAvailable: status === 'available' }))
 }
 
-/** Whether the pharmacy handed the medicine over for this patient: then the ward gives it from that, and keeps no stock of it. */
-export async function isSuppliedByName(
+/** An item that was handed over for a patient. */
+export interface Supplied extends Counted {
+  id: string
+}
+
+/**
+ * The item that the pharmacy handed over last for this prescription: then the ward gives it from that, and not from its own stock.
+ * Undefined where it handed over none.
+ */
+export async function suppliedByName(
   transaction: Transaction,
   { medicationRequestId }: Pick<GivenDose, 'medicationRequestId'>,
-): Promise<boolean> {
+): Promise<Supplied | undefined> {
+  const { id, name, strength, baseUnit, medicationSystem, medicationCode } = stockItem
   const [found] = await transaction
-    .select({ id: medicationDispense.id })
+    .select({ id, name, strength, baseUnit, medicationSystem, medicationCode })
     .from(medicationDispense)
+    .innerJoin(stockItem, eq(stockItem.id, medicationDispense.itemId))
     .where(
       and(
         eq(medicationDispense.medicationRequestId, medicationRequestId),
         eq(medicationDispense.status, 'completed'),
       ),
     )
+    .orderBy(desc(medicationDispense.handedOverAt), desc(medicationDispense.id))
     .limit(1)
-  return found !== undefined
+  return found
 }

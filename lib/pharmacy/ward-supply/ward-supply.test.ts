@@ -5,8 +5,10 @@ import { addBatch, move } from '@/e2e/support/records/pharmacy/stock'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard, type WardInTest } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { readOpenItems } from '../../flows/clearance'
 import { recordDose, retractDose } from '../../inpatient/rounds/record'
 import { client } from '../../platform/database'
+import { takeBack } from '../dispense/commands/returned'
 import { readDosesWithoutStock } from '../dispense/queries/without-stock'
 import { readWorklist } from '../dispense/queries/worklist'
 import { withoutStockInvariants } from './invariants'
@@ -135,9 +137,9 @@ it('a dose that was entered in error is listed no longer, and nobody reads the l
   ).rejects.toThrow()
 })
 
-it('a dose that was supplied by name comes from that, and not out of the stock of the ward', async () => {
-  const { give, ids, itemId, orderId } = await ordered({ batches: [{ quantity: 18 }] })
-  await hospital.owner.begin(async (tx) => {
+/** Nine tablets handed over to the ward for the patient. Returns the id of the line. */
+async function supplied({ ids, itemId, orderId }: Awaited<ReturnType<typeof ordered>>): Promise<string> {
+  return await hospital.owner.begin(async (tx) => {
     const [row] = await tx<{ id: string }[]>`
       insert into medication_dispense (medication_request_id, patient_id, encounter_id, location_id, item_id, prescribed, status,
                                        checked_by, checked_at, created_by, updated_by)
@@ -146,9 +148,9 @@ it('a dose that was supplied by name comes from that, and not out of the stock o
     const dispense = row?.id ?? ''
     await tx`
       update medication_dispense set status = 'in-progress', picked_by = checked_by, picked_at = hospital_now() where id = ${dispense}`
-    await tx`
+    const [line] = await tx<{ id: string }[]>`
       insert into medication_dispense_line (dispense_id, line, item_id, batch_id, quantity)
-      values (${dispense}, 1, ${itemId}, ${ids[0] ?? null}, 9)`
+      values (${dispense}, 1, ${itemId}, ${ids[0] ?? null}, 9) returning id`
     await tx`
       insert into stock_ledger (item_id, batch_id, location_id, quantity, kind, at, recorded_by, source_type, source_id, line)
       select ${itemId}, ${ids[0] ?? null}, ${locationId}, -9, 'issue', hospital_now(), id, 'medication_dispense', ${dispense}, 1
@@ -156,7 +158,52 @@ it('a dose that was supplied by name comes from that, and not out of the stock o
     await tx`
       update medication_dispense set status = 'completed', handed_over_by = checked_by, handed_over_at = hospital_now(),
              handed_to = 'ward', identified_by = '{name,birth-date}' where id = ${dispense}`
+    return line?.id ?? ''
   })
+}
+
+it('what was handed over for a patient and neither given nor brought back is open when the stay ends', async () => {
+  const order = await ordered({ batches: [{ quantity: 18 }] })
+  const [{ encounter_id: stayId } = { encounter_id: '' }] = await hospital.sql<{ encounter_id: string }[]>`
+    select encounter_id from medication_request where id = ${order.orderId}`
+  const open = async () =>
+    (await readOpenItems(hospital.as('greta'), stayId, 'completion')).flatMap(({ what, turn }) =>
+      what.startsWith('Bring back') ? [`${turn}: ${what.replace(/Medicine \w+/, 'it')}`] : [],
+    )
+  expect(await open()).toEqual([])
+  const lineId = await supplied(order)
+  const id = await order.give(1_250)
+  expect(await open()).toEqual(['Ward: Bring back to the pharmacy: it (6)'])
+  const [row] = await hospital.sql<{ version: number }[]>`
+    select version from medication_administration where id = ${id}`
+  const wrong = { key: randomUUID(), id, expectedVersion: row?.version ?? 0, reason: 'Another patient' }
+  await retractDose(hospital.as('jane'), wrong)
+  expect(await open()).toEqual(['Ward: Bring back to the pharmacy: it (9)'])
+  await order.give(500)
+  const back = (quantity: number) =>
+    takeBack(hospital.as('peter'), {
+      ...{ key: randomUUID(), lineId, quantity, reason: 'Discharge', usable: true, witnessId: null },
+    })
+  await back(7)
+  expect(await open()).toEqual(['Ward: Bring back to the pharmacy: it (1)'])
+  await back(1)
+  expect(await open()).toEqual([])
+})
+
+it('of a supply whose doses nobody can count in units, somebody counts what is left', async () => {
+  const order = await ordered({ strength: '', batches: [{ quantity: 18 }] })
+  await supplied(order)
+  await order.give(500)
+  const [{ encounter_id: stayId } = { encounter_id: '' }] = await hospital.sql<{ encounter_id: string }[]>`
+    select encounter_id from medication_request where id = ${order.orderId}`
+  const open = await readOpenItems(hospital.as('greta'), stayId, 'completion')
+  expect(open.map(({ what }) => what).join()).toContain('count what is left: Medicine')
+})
+
+it('a dose that was supplied by name comes from that, and not out of the stock of the ward', async () => {
+  const order = await ordered({ batches: [{ quantity: 18 }] })
+  const { give, ids } = order
+  await supplied(order)
   const id = await give(500)
   expect([await left(ids[0]), await whyNot(id)]).toEqual([9, undefined])
 })

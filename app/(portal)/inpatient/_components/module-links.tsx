@@ -6,6 +6,7 @@ import type { PagePath } from '@/lib/access/names'
 import { satisfies } from '@/lib/access/requirement'
 import { roundWords } from '@/lib/inpatient/rounds/words/screen'
 import { boardWords } from '@/lib/inpatient/words/board'
+import { blockedWords } from '@/lib/pharmacy/blocked/words'
 
 const words = boardWords.parts
 
@@ -16,6 +17,7 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/inpatient/tasks', label: words.tasks },
   { path: '/inpatient/round', label: roundWords.title },
   { path: '/inpatient/handover', label: words.handover },
+  { path: '/inpatient/batches', label: blockedWords.title },
   { path: '/inpatient/duty', label: words.duty },
   { path: '/inpatient/census', label: words.census },
 ]

@@ -17,7 +17,9 @@ import {
 } from '@/lib/inpatient/tasks/queries'
 import { taskWords as words } from '@/lib/inpatient/tasks/words'
 import { boardWords } from '@/lib/inpatient/words/board'
+import { countBlockedBatches } from '@/lib/pharmacy/blocked/blocked'
 import type { SearchParams } from '@/lib/platform/search-params'
+import { BlockedNotice } from '../_components/blocked-notice'
 import { chooseWard } from '../_components/choose-ward'
 import { ModuleLinks } from '../_components/module-links'
 import { DueCell, TaskSteps, WhatCell, WhoseCell } from '../_components/task-cells'
@@ -42,9 +44,10 @@ export default async function TasksPage({ searchParams }: { searchParams: Search
       </>
     )
   const view = views.find((one) => one === asked.view) ?? 'ward'
-  const [page, { open, overdue }] = await Promise.all([
+  const [page, { open, overdue }, blocked] = await Promise.all([
     readWardTasks(access, { wardId: ward.id, view, after: asked.after }),
     countWardTasks(access, ward.id),
+    countBlockedBatches(access, ward.id),
   ])
   const to = (query: Record<string, string | undefined>) =>
     addressOf('/inpatient/tasks', { ward: ward.id, view, ...query })
@@ -52,8 +55,9 @@ export default async function TasksPage({ searchParams }: { searchParams: Search
     <>
       <PageHeader title={words.title} line={words.line(ward.name, open, overdue)} />
       <ModuleLinks access={access} current="/inpatient/tasks" />
-      <RefreshOnWork on={['ward_task', 'encounter', 'bed_assignment', 'duty_assignment']} />
+      <RefreshOnWork on={['ward_task', 'encounter', 'bed_assignment', 'duty_assignment', 'stock_batch']} />
       <WardLinks wards={wards} current={ward.id} path="/inpatient/tasks" />
+      <BlockedNotice access={access} ward={ward.name} batches={blocked} />
       <nav aria-label={words.views.label} className="module-links">
         <ul>
           {views.map((one) => (

@@ -9,8 +9,10 @@ import { readWardList } from '@/lib/inpatient/observations/ward-list'
 import { readWards } from '@/lib/inpatient/queries/wards'
 import { boardWords } from '@/lib/inpatient/words/board'
 import { escalationWords, wardListWords as words } from '@/lib/inpatient/words/observations/screens'
+import { countBlockedBatches } from '@/lib/pharmacy/blocked/blocked'
 import type { SearchParams } from '@/lib/platform/search-params'
 import { uuidOf } from '@/lib/platform/uuid'
+import { BlockedNotice } from '../_components/blocked-notice'
 import { CallCard } from '../_components/call-card'
 import { ModuleLinks } from '../_components/module-links'
 import { WardLinks } from '../_components/ward-links'
@@ -34,7 +36,11 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
         <p>{boardWords.noWards}</p>
       </>
     )
-  const [patients, call] = await Promise.all([readWardList(access, ward.id), readCall(access, ward.id)])
+  const [patients, call, blocked] = await Promise.all([
+    readWardList(access, ward.id),
+    readCall(access, ward.id),
+    countBlockedBatches(access, ward.id),
+  ])
   const at = now()
   const calls = openCalls(patients, call, at)
   const next = nextChange(patients, calls, at)
@@ -43,9 +49,12 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     <>
       <PageHeader title={words.title} line={words.line(ward.name, overdue, calls.length)} />
       <ModuleLinks access={access} current="/inpatient/ward" />
-      <RefreshOnWork on={['encounter', 'bed_assignment', 'vital_signs', 'escalation', 'service_request']} />
+      <RefreshOnWork
+        on={['encounter', 'bed_assignment', 'vital_signs', 'escalation', 'service_request', 'stock_batch']}
+      />
       {next && <RefreshAt inMs={next.getTime() - at.getTime()} />}
       <WardLinks wards={wards} current={ward.id} path="/inpatient/ward" />
+      <BlockedNotice access={access} ward={ward.name} batches={blocked} />
       {calls.length > 0 && (
         <Section title={escalationWords.title} line={escalationWords.line}>
           <ul className="calls">

@@ -16,9 +16,11 @@ const links: readonly { path: PagePath; label: string }[] = [
   { path: '/pharmacy/stock/counts', label: partWords.counts },
   { path: '/pharmacy/stock/adjustments', label: partWords.adjustments },
   { path: '/pharmacy/stock/orders', label: partWords.orders },
+  { path: '/pharmacy/stock/reorder', label: partWords.reorder },
   { path: '/pharmacy/stock/movements', label: partWords.movements },
   { path: '/pharmacy/stock/register', label: partWords.register },
   { path: '/pharmacy/formulary', label: partWords.formulary },
+  { path: '/pharmacy/stock/places', label: partWords.places },
 ]
 
 /** The parts of the module that this person may open, with the present one marked. */

@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import {
-  addToTransfer,
-  prepareTransfer,
-  receiveTransfer,
-  sendTransfer,
-} from '@/lib/pharmacy/stock/commands/transfers'
+import { receiveTransfer } from '@/lib/pharmacy/stock/commands/receive-transfer'
+import { addToTransfer, prepareTransfer, sendTransfer } from '@/lib/pharmacy/stock/commands/transfers'
 import type { HospitalInTest } from '../../unit/hospital-in-test'
 import { addStock, addStockPlace, move } from './stock'
 
@@ -36,7 +32,12 @@ export async function brokenStock(hospital: HospitalInTest) {
   })
   await addToTransfer(pia, { key: key(), id, batchId: box.batchId, count: 4, packId: null })
   await sendTransfer(pia, { key: key(), id, expectedVersion: 1 })
-  await receiveTransfer(pia, { key: key(), id, expectedVersion: 2, arrived: [] })
+  await receiveTransfer(pia, {
+    key: key(),
+    id,
+    expectedVersion: 2,
+    arrived: [{ line: 1, received: 4, reason: null }],
+  })
   const [transit] = await owner<{ id: string }[]>`select id from stock_location where kind = 'transit'`
 
   const write = (
@@ -62,6 +63,9 @@ export async function brokenStock(hospital: HospitalInTest) {
       await write(on, { ...box, locationId: transit?.id ?? '' }, { quantity: 1, kind: 'receipt' })
       await on`insert into stock_balance values (${other.batchId}, ${transit?.id ?? ''}, 1, now())`
     },
+    'stock-transfer-lines-close': (on) =>
+      on`update stock_transfer_line set sent = sent + 2, received = received + 1, reason = 'Test', found = 1 where transfer_id = ${id}`,
+    'stock-disposals-have-papers': (on) => write(on, box, { kind: 'disposal' }),
     'stock-register-witnessed': (on) => write(on, controlled, { controlled: true }),
     'stock-corrections-approved': (on) => write(on, box, { kind: 'adjustment', quantity: 1 }),
     'stock-given-in-date': (on) => write(on, expired),

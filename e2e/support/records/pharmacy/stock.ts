@@ -49,6 +49,30 @@ export async function move(
   return row?.id ?? ''
 }
 
+/** So many destroyed, so many minutes ago, with its paper: peter proposed it, and hugo approved and signed. Returns the id of that. */
+export async function dispose(
+  sql: Sql,
+  { itemId, batchId, locationId }: { itemId: string; batchId: string; locationId: string },
+  units: number,
+  minutes = 0,
+): Promise<string> {
+  const id = randomUUID()
+  await sql.begin(async (transaction) => {
+    await transaction`
+      insert into stock_adjustment (id, location_id, item_id, batch_id, quantity, kind, reason, status, proposed_by, created_by, updated_by)
+      select ${id}, ${locationId}, ${itemId}, ${batchId}, ${-units}, 'disposal', 'damaged', 'proposed', id, id, id
+        from staff where username = 'peter'`
+    await transaction`
+      update stock_adjustment set status = 'approved', decided_at = hospital_now(),
+             decided_by = (select id from staff where username = 'hugo') where id = ${id}`
+    await transaction`
+      insert into stock_ledger (item_id, batch_id, location_id, quantity, kind, at, recorded_by, witness_id, source_type, source_id, reason)
+      select item_id, batch_id, location_id, quantity, kind, hospital_now() - ${minutes} * interval '1 minute', proposed_by, decided_by,
+             'stock_adjustment', id, 'Test' from stock_adjustment where id = ${id}`
+  })
+  return id
+}
+
 /** An item with one batch of so many in a place of its own. */
 export async function addStock(
   sql: Sql,

@@ -30,14 +30,16 @@ export async function proposeAdjustment(
     const { batchId, locationId, direction, reason, note } = input
     const { item } = await batchOf(transaction, batchId)
     const units = await unitsOfAmount(transaction, item, input)
-    const { id } = await create(transaction, actor, adjustments, {
-      event: 'propose',
-      values: {
-        ...{ batchId, locationId, itemId: item.id, reason, note, proposedBy: actor.person.id },
-        quantity: direction === 'more' ? units : -units,
-        kind: direction === 'dispose' ? 'disposal' : 'adjustment',
-      },
-    })
+    const { id } = await refuseStock(transaction, (inside) =>
+      create(inside, actor, adjustments, {
+        event: 'propose',
+        values: {
+          ...{ batchId, locationId, itemId: item.id, reason, note, proposedBy: actor.person.id },
+          quantity: direction === 'more' ? units : -units,
+          kind: direction === 'dispose' ? 'disposal' : 'adjustment',
+        },
+      }),
+    )
     return id
   })
 }

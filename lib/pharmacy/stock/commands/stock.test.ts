@@ -5,16 +5,20 @@ import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../../../clock/day'
 import { today } from '../../../clock/hospital-time'
 import { client } from '../../../platform/database'
+import type { MissingReason } from '../../model/supply-codes'
 import { readCount } from '../queries/counts'
 import { readOrder, readOrders } from '../queries/orders'
 import { readItemToOrder } from '../queries/scanned'
 import { readTransfer } from '../queries/transfers'
+import { receiveTransferForm } from '../schemas'
 import { decideAdjustment, proposeAdjustment } from './adjustments'
 import { stepBatch } from './batches'
+import { findMissing, writeOffMissing } from './differences'
 import { addToOrder, draftOrder, stepOrder } from './orders'
 import { receiveStock } from './receive'
+import { receiveTransfer } from './receive-transfer'
 import { beginCount, decideCount, saveCount } from './takes'
-import { addToTransfer, cancelTransfer, prepareTransfer, receiveTransfer, sendTransfer } from './transfers'
+import { addToTransfer, cancelTransfer, prepareTransfer, sendTransfer } from './transfers'
 
 const hospital = hospitalInTest('stock_commands')
 afterAll(() => client().end())
@@ -180,6 +184,38 @@ describe('a transfer', () => {
     expect(await there(box.batchId, transit?.id ?? '')).toBe(0)
   })
 
+  it('is received line by line, and a line that nobody named is no line that arrived', async () => {
+    const { id } = await prepared(3, 4)
+    await sendTransfer(pia(), await step('stock_transfer', id))
+    const receive = async (...numbers: number[]) =>
+      receiveTransfer(pia(), {
+        ...(await step('stock_transfer', id)),
+        arrived: numbers.map((line) => ({ line, received: 3, reason: 'Short' })),
+      })
+    await expect(receive(1)).rejects.toMatchObject({ reason: 'pharmacy.lineMissing', field: 'received-2' })
+    await expect(receive(1, 2, 3)).rejects.toMatchObject({ reason: 'pharmacy.noSuchLine' })
+    await receive(1, 2)
+  })
+
+  it('of a hundred lines is received, and one more is refused when it is added', async () => {
+    const { box, id } = await prepared()
+    await hospital.sql`
+      insert into stock_transfer_line (transfer_id, line, item_id, batch_id, requested, sent)
+      select ${id}, n, ${box.itemId}, ${box.batchId}, 1, 1 from generate_series(1, 100) n`
+    await expect(
+      addToTransfer(pia(), { key: key(), id, batchId: box.batchId, count: 1, packId: null }),
+    ).rejects.toMatchObject({ reason: 'pharmacy.transferFull' })
+    await sendTransfer(pia(), await step('stock_transfer', id))
+    const lines = (await readTransfer(pia(), id))?.lines ?? []
+    const typed = Object.fromEntries(lines.map(({ line }) => [`received-${line}`, '1']))
+    const read = receiveTransferForm.parse({
+      ...{ key: key(), id, expectedVersion: String(await versionOf('stock_transfer', id)) },
+      ...typed,
+    })
+    await receiveTransfer(pia(), read)
+    expect(await there(box.batchId, box.locationId)).toBe(0)
+  })
+
   it('goes only forwards, keeps its lines, and is not sent twice or without any', async () => {
     const { box, id } = await prepared(10)
     const sent = await step('stock_transfer', id)
@@ -232,6 +268,99 @@ describe('a transfer', () => {
     await addToTransfer(pia(), { key: key(), id: away, batchId: box.batchId, count: 100, packId: null })
     await sendTransfer(pia(), await step('stock_transfer', away))
     expect(await there(box.batchId, box.locationId)).toBe(0)
+  })
+})
+
+describe('what was missing on arrival', () => {
+  const missing = async (controlled = false) => {
+    const box = await addStock(hospital.sql, 100, { controlled })
+    const toId = await addStockPlace(hospital.sql, 'ward')
+    const id = await prepareTransfer(pia(), { key: key(), fromId: box.locationId, toId })
+    for (const count of [30, 20])
+      await addToTransfer(pia(), { key: key(), id, batchId: box.batchId, count, packId: null })
+    await sendTransfer(pia(), await step('stock_transfer', id))
+    const arrived = [
+      { line: 1, received: 25, reason: 'Box was open' },
+      { line: 2, received: 20, reason: null },
+    ]
+    await receiveTransfer(pia(), { ...(await step('stock_transfer', id)), arrived })
+    const proposed = async () =>
+      (
+        await hospital.sql<{ id: string }[]>`
+          select id from stock_adjustment where transfer_id = ${id} and status = 'proposed'`
+      )[0]?.id ?? ''
+    const line = async () => (await readTransfer(pia(), id))?.lines[0]
+    return { box, toId, id, proposed, line }
+  }
+  const of = (id: string, units: number) => ({ key: key(), id, line: 1, units, note: null })
+  const transit = async (batchId: string) => {
+    const [row] = await hospital.sql<{ id: string }[]>`select id from stock_location where kind = 'transit'`
+    return await there(batchId, row?.id ?? '')
+  }
+
+  it('is found in parts at the place it was sent to, never more than is missing, and its proposal is withdrawn', async () => {
+    const { box, toId, id, proposed, line } = await missing()
+    await expect(findMissing(pia(), of(id, 6))).rejects.toMatchObject({
+      reason: 'pharmacy.stillMissing',
+      field: 'units',
+      message: expect.stringContaining('5 tablets'),
+    })
+    const found = of(id, 2)
+    await findMissing(pia(), found)
+    await findMissing(pia(), found)
+    expect([await there(box.batchId, toId), await transit(box.batchId)]).toEqual([47, 3])
+    expect([await proposed(), (await line())?.inTransit]).toEqual(['', 3])
+    await findMissing(pia(), of(id, 3))
+    expect([await there(box.batchId, toId), (await line())?.inTransit]).toEqual([50, 0])
+    await expect(findMissing(pia(), of(id, 1))).rejects.toMatchObject({ reason: 'pharmacy.stillMissing' })
+    expect((await readTransfer(pia(), id))?.differences).toMatchObject([
+      { line: 1, units: 5, status: 'withdrawn' },
+      { line: 1, units: 2, status: null, by: pia().person.fullName },
+      { line: 1, units: 3, status: null },
+    ])
+  })
+
+  it('is open again when writing it off is refused, and is written off with a coded reason and a second person', async () => {
+    const { box, id, proposed, line } = await missing(true)
+    const writeOff = (units: number, reason: MissingReason = 'damaged') =>
+      writeOffMissing(pia(), { ...of(id, units), reason })
+    await expect(writeOff(5)).rejects.toMatchObject({ reason: 'pharmacy.notSoMuchMissing' })
+    await decideAdjustment(hugo(), {
+      ...{ ...(await step('stock_adjustment', await proposed())), event: 'refuse', reason: 'Look again' },
+    })
+    expect((await line())?.inTransit).toBe(5)
+    await expect(writeOff(6)).rejects.toMatchObject({ reason: 'pharmacy.stillMissing' })
+    await expect(writeOff(5, 'other')).rejects.toMatchObject({ field: 'note' })
+    await writeOff(5)
+    const proposal = await proposed()
+    await decideAdjustment(hugo(), { ...(await step('stock_adjustment', proposal)), event: 'approve' })
+    expect([(await line())?.inTransit, await transit(box.batchId)]).toEqual([0, 0])
+    const [row] =
+      await hospital.sql`select recorded_by, witness_id from stock_ledger where source_id = ${proposal}`
+    expect(row).toEqual({ recorded_by: pia().person.id, witness_id: hugo().person.id })
+    await expect(writeOff(1)).rejects.toMatchObject({ reason: 'pharmacy.stillMissing' })
+  })
+
+  it('is held by the tables too: no paper without movements, no movement without paper, nothing by hand', async () => {
+    const { box, toId, id } = await missing()
+    const find = (units: number) => hospital.sql`
+      insert into stock_transfer_found (transfer_id, line, units, found_by) select ${id}, 1, ${units}, id from staff where username = 'pia'`
+    await expect(find(6)).rejects.toMatchObject({ constraint_name: 'stock_transfer_line_in_transit' })
+    await expect(find(1)).rejects.toThrow('does not say what was found')
+    await expect(
+      hospital.sql`
+        insert into stock_ledger (item_id, batch_id, location_id, quantity, kind, recorded_by, source_type, source_id)
+        select ${box.itemId}, ${box.batchId}, ${toId}, 1, 'transfer-in', id, 'stock_transfer.found', gen_random_uuid()
+          from staff where username = 'pia'`,
+    ).rejects.toThrow('does not say what was found')
+    await expect(
+      hospital.owner`update stock_transfer_line set written_off = 5 where transfer_id = ${id} and line = 1`,
+    ).rejects.toThrow('as they were sent')
+    const [row] = await hospital.sql<{ id: string }[]>`select id from stock_location where kind = 'transit'`
+    const inTransit = { key: key(), batchId: box.batchId, locationId: row?.id ?? '', count: 1, packId: null }
+    await expect(
+      proposeAdjustment(peter(), { ...inTransit, direction: 'less', reason: 'lost', note: null }),
+    ).rejects.toMatchObject({ reason: 'pharmacy.onlySent' })
   })
 })
 

@@ -1,19 +1,16 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import { sql } from 'drizzle-orm'
 import { stockTransfer, stockTransferLine } from '@/db/schema/pharmacy/supply'
 import type { Actor } from '../../../access/actor'
 import { requirePermission } from '../../../access/guards/require-permission'
 import { now } from '../../../clock/clock'
-import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import { audit, lockRecord } from '../../../workflow/record'
 import { create, requireStep, transition } from '../../../workflow/transition'
-import { inUnits } from '../../words/units'
 import { type Amount, batchOf, transitId, unitsOfAmount } from '../steps/find-item'
-import { type Movement, postMovements } from '../steps/post-movements'
+import { postMovements } from '../steps/post-movements'
 import { refuseStock } from '../steps/refuse-stock'
-import { words } from '../words/refusals'
-import { adjustments, transfers } from '../workflows'
+import { bothSides, linesOf, ofLeg } from '../steps/transfer-lines'
+import { transfers } from '../workflows'
 
 interface Step {
   key: string
@@ -71,79 +68,14 @@ export async function sendTransfer(actor: Actor, { key, ...input }: Step): Promi
       await postMovements(
         inside,
         lines.flatMap((line) =>
-          bothSides(actor, 'sent', { ...line, units: line.sent ?? 0, from: fromId, to: transit }),
+          bothSides(
+            actor,
+            { ...line, units: line.sent ?? 0, from: fromId, to: transit },
+            ofLeg('sent', line),
+          ),
         ),
       )
       return id
-    }),
-  )
-}
-
-/** What arrived of a line, and why not all of it. */
-export interface Arrived {
-  line: number
-  received: number
-  reason: string | null
-}
-
-/**
- * Receives a transfer, line by line. What is missing needs a reason, stays in transit, and is written off when somebody else
- * has approved that. Returns its id. Throws `Refusal` beside the field of the line.
- */
-export async function receiveTransfer(
-  actor: Actor,
-  { key, ...input }: Step & { arrived: readonly Arrived[] },
-): Promise<string> {
-  requireStep(actor, transfers, 'receive')
-  const { arrived, ...step } = input
-  return await command(actor, { key, action: 'receive transfer', content: input }, (transaction) =>
-    refuseStock(transaction, async (inside) => {
-      await lockRecord(inside, stockTransfer, step.id, step.expectedVersion)
-      const lines = (await linesOf(inside, step.id)).map((line) => ({
-        ...line,
-        sent: line.sent ?? 0,
-        ...(arrived.find((one) => one.line === line.line) ?? { received: line.sent ?? 0, reason: null }),
-      }))
-      for (const { line, ...one } of lines) {
-        if (one.received > one.sent)
-          throw new Refusal('rule', words.notMoreThanSent(one.lot, inUnits(one.sent, one.unit)), {
-            field: `received-${line}`,
-          })
-        if (one.received < one.sent && !one.reason)
-          throw new Refusal('rule', words.needsReason(one.lot), { field: `reason-${line}` })
-        const { received } = one
-        const reason = received < one.sent ? one.reason : null
-        await inside
-          .update(stockTransferLine)
-          .set({ received, reason })
-          .where(and(eq(stockTransferLine.transferId, step.id), eq(stockTransferLine.line, line)))
-      }
-      const { toId } = await transition(inside, actor, transfers, {
-        ...{ ...step, event: 'receive' },
-        values: { receivedBy: actor.person.id, receivedAt: now() },
-      })
-      const transit = await transitId(inside)
-      await postMovements(
-        inside,
-        lines.flatMap((line) =>
-          bothSides(actor, 'received', { ...line, units: line.received, from: transit, to: toId }),
-        ),
-      )
-      for (const { sent, received, itemId, batchId, reason } of lines)
-        if (batchId && received < sent)
-          await create(inside, actor, adjustments, {
-            event: 'miss',
-            values: {
-              ...{ locationId: transit, itemId, batchId, quantity: received - sent, kind: 'adjustment' },
-              ...{
-                reason: 'lost-in-transit',
-                note: reason,
-                transferId: step.id,
-                proposedBy: actor.person.id,
-              },
-            },
-          })
-      return step.id
     }),
   )
 }
@@ -158,46 +90,4 @@ export async function cancelTransfer(
     await transition(transaction, actor, transfers, { ...input, event: 'cancel' })
     return input.id
   })
-}
-
-async function linesOf(transaction: Transaction, id: string) {
-  const lines = await transaction
-    .select()
-    .from(stockTransferLine)
-    .where(eq(stockTransferLine.transferId, id))
-    .orderBy(asc(stockTransferLine.line))
-  const named = []
-  for (const line of lines) {
-    const found = line.batchId ? await batchOf(transaction, line.batchId) : undefined
-    named.push({ ...line, lot: found?.batch.lot ?? '', unit: found?.item.baseUnit ?? ('piece' as const) })
-  }
-  return named
-}
-
-interface Moved {
-  transferId: string
-  line: number
-  itemId: string
-  batchId: string | null
-  units: number
-  from: string
-  to: string
-}
-
-/** A line leaves one place and comes to the other, at one time. */
-function bothSides(
-  actor: Actor,
-  leg: 'sent' | 'received',
-  { transferId, line, units, from, to, ...of }: Moved,
-): Movement[] {
-  const { itemId, batchId } = of
-  if (!batchId || units === 0) return []
-  const common = {
-    ...{ itemId, batchId, recordedBy: actor.person.id },
-    ...{ sourceType: `stock_transfer.${leg}`, sourceId: transferId },
-  }
-  return [
-    { ...common, kind: 'transfer-out', locationId: from, quantity: -units, line: 2 * line },
-    { ...common, kind: 'transfer-in', locationId: to, quantity: units, line: 2 * line + 1 },
-  ]
 }

@@ -45,7 +45,7 @@ export async function readAdjustments(access: Access) {
     })}
       from ${a} join ${b} on ${b.id} = ${a.batchId} join ${i} on ${i.id} = ${a.itemId} join ${p} on ${p.id} = ${a.locationId}
       join ${by} on ${by.id} = ${a.proposedBy} left join ${decider} on ${decider.id} = ${a.decidedBy}
-     order by ${a.status} <> 'proposed', case when ${a.status} = 'proposed' then ${a.createdAt} end, ${a.decidedAt} desc, ${a.id}
+     order by ${a.status} <> 'proposed', case when ${a.status} = 'proposed' then ${a.createdAt} end, coalesce(${a.decidedAt}, ${a.updatedAt}) desc, ${a.id}
      limit ${MOST}`
 }
 

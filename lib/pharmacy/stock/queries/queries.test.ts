@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import { addBatch, addItem, addStock, addStockPlace, move } from '@/e2e/support/records/pharmacy/stock'
+import {
+  addBatch,
+  addItem,
+  addStock,
+  addStockPlace,
+  dispose,
+  move,
+} from '@/e2e/support/records/pharmacy/stock'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../../../clock/day'
 import { today } from '../../../clock/hospital-time'
@@ -133,7 +140,9 @@ it('opening and movements are closing, in every place and any period, from an in
     const minutes = (40 - nth) * 24 * 60
     await move(hospital.sql, of, random.between(5, 30), { minutes })
     const kind = random.pick(['issue', 'consumption', 'disposal'] as const)
-    await move(hospital.sql, of, -random.between(1, 5), { kind, minutes: minutes - 60, witness: 'hugo' })
+    const units = random.between(1, 5)
+    if (kind === 'disposal') await dispose(hospital.sql, of, units, minutes - 60)
+    else await move(hospital.sql, of, -units, { kind, minutes: minutes - 60, witness: 'hugo' })
   }
   for (let nth = 0; nth < 12; nth += 1) {
     const from = random.between(0, 45)

@@ -1,5 +1,6 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { stockItem } from '@/db/schema/pharmacy/formulary'
+import { stockReorder } from '@/db/schema/pharmacy/reorder'
 import { stockBalance, stockBatch, stockLocation } from '@/db/schema/pharmacy/stock'
 import { columns, computed } from '@/db/select-list'
 import type { Access } from '../../../access/decision/access'
@@ -9,11 +10,12 @@ import { keyset, type Page, pageOf } from '../../../lists/keyset'
 import { client } from '../../../platform/database'
 import type { BaseUnit } from '../../model/stock-codes'
 
-const [i, b, w, p] = [
+const [i, b, w, p, r] = [
   alias(stockItem, 'i'),
   alias(stockBatch, 'b'),
   alias(stockBalance, 'w'),
   alias(stockLocation, 'p'),
+  alias(stockReorder, 'r'),
 ]
 
 /** An item with what there is of it. Quantities are base units. */
@@ -65,6 +67,8 @@ export async function readStock(access: Access, asked: Asked): Promise<Page<List
   const day = today()
   const typed = asked.typed.slice(0, LONGEST_SEARCH).toLowerCase()
   const given = sql`${b.status} = 'available' and ${b.expiresOn} >= ${day}::text::date and ${p.kind} not in ('quarantine', 'transit')`
+  // What a place keeps goes before what is kept of the item.
+  const level = asked.placeId ? sql`coalesce(${r.level}, ${i.reorderLevel})` : sql`${i.reorderLevel}`
   const list = columns({
     id: i.id,
     code: i.code,
@@ -74,7 +78,7 @@ export async function readStock(access: Access, asked: Asked): Promise<Page<List
     unit: i.baseUnit,
     controlled: i.controlled,
     active: i.active,
-    reorderLevel: i.reorderLevel,
+    reorderLevel: computed<number>(level),
     available: computed<number>(sql`s.available`),
     blocked: computed<number>(sql`s.blocked`),
     firstExpiry: computed<string | null>(sql`s.first_expiry`),
@@ -91,10 +95,11 @@ export async function readStock(access: Access, asked: Asked): Promise<Page<List
                  min(${b.expiresOn}) filter (where ${given}) as first_expiry
             from ${b} join ${w} on ${w.batchId} = ${b.id} and ${w.quantity} > 0 join ${p} on ${p.id} = ${w.locationId}
            where ${b.itemId} = ${i.id} ${asked.placeId ? sql`and ${p.id} = ${asked.placeId}` : sql``}) s on true
+        ${asked.placeId ? sql`left join ${r} on ${r.itemId} = ${i.id} and ${r.locationId} = ${asked.placeId}` : sql``}
        where (${i.active} or s.available + s.blocked > 0)
          ${typed ? sql`and strpos(lower(${i.name} || ' ' || ${i.code}), ${typed}) > 0` : sql``}
-         ${asked.placeId ? sql`and s.available + s.blocked > 0` : sql``}
-         ${asked.view === 'reorder' ? sql`and ${i.active} and s.available < ${i.reorderLevel}` : sql``}) listed
+         ${asked.placeId ? sql`and (s.available + s.blocked > 0 or ${r.id} is not null)` : sql``}
+         ${asked.view === 'reorder' ? sql`and ${i.active} and s.available < ${level}` : sql``}) listed
      ${from ? sql`where (listed.key, listed.id) > (${from[0]}, ${from[1]}::uuid)` : sql``}
      order by listed.place limit ${PAGE_SIZE + 1}`
   const rows = read as unknown as (ListedItem & { place: number; total: number; key: string })[]

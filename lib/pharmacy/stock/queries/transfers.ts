@@ -8,6 +8,7 @@ import type { Access } from '../../../access/decision/access'
 import { requirePermission } from '../../../access/guards/require-permission'
 import { client } from '../../../platform/database'
 import { isUuid } from '../../../platform/uuid'
+import { readDifferences } from './differences'
 import { readFirstExpiring } from './first-expiring'
 
 const [t, l, from, to] = [
@@ -24,8 +25,13 @@ const [i, b, k, by] = [
 ]
 
 const MOST = 100
+/** More than the lines that a transfer may have; some were made before there was a limit. */
+const ALL_LINES = 10_000
 
-/** Open transfers, the longest open first, then the latest that are over, a hundred in all. Throws `PermissionMissing`. */
+/**
+ * Open transfers and those of which something is still missing, the longest open first, then the latest that are over, a hundred
+ * in all. Throws `PermissionMissing`.
+ */
 export async function readTransfers(access: Access) {
   requirePermission(access, 'pharmacy.stock.read')
   const sql = client()
@@ -38,10 +44,15 @@ export async function readTransfers(access: Access) {
       createdAt: t.createdAt,
       by: by.fullName,
       lines: computed<number>(sql`(select count(*)::int from ${l} where ${l.transferId} = ${t.id})`),
+      missing: computed<number>(
+        sql`(select count(*)::int from ${l} where ${l.transferId} = ${t.id} and ${l.inTransit} > 0)`,
+      ),
     })}
       from ${t} join ${from} on ${from.id} = ${t.fromId} join ${to} on ${to.id} = ${t.toId} join ${by} on ${by.id} = ${t.createdBy}
-     order by ${t.status} not in ('requested', 'sent'),
-              case when ${t.status} in ('requested', 'sent') then ${t.createdAt} end, ${t.createdAt} desc, ${t.id} limit ${MOST}`
+      left join lateral (
+        select ${t.status} in ('requested', 'sent')
+               or exists (select from ${l} where ${l.transferId} = ${t.id} and ${l.inTransit} > 0) as is_open) s on true
+     order by not s.is_open, case when s.is_open then ${t.createdAt} end, ${t.createdAt} desc, ${t.id} limit ${MOST}`
 }
 
 export type ListedTransfer = Awaited<ReturnType<typeof readTransfers>>[number]
@@ -75,18 +86,20 @@ export async function readTransfer(access: Access, id: string) {
       received: l.received,
       difference: l.difference,
       reason: l.reason,
+      inTransit: l.inTransit,
     })}
           from ${l} join ${i} on ${i.id} = ${l.itemId} left join ${b} on ${b.id} = ${l.batchId}
-         where ${l.transferId} = ${id} order by ${l.line} limit ${MOST}`,
+         where ${l.transferId} = ${id} order by ${l.line} limit ${ALL_LINES}`,
   ])
   if (!transfer) return undefined
-  if (transfer.status !== 'requested' || !access.may('pharmacy.stock.transfer'))
-    return { ...transfer, lines, batches: [], packs: [] }
+  const shown = { ...transfer, lines, differences: [], batches: [], packs: [] }
+  if (lines.some(({ difference }) => difference)) return { ...shown, differences: await readDifferences(id) }
+  if (transfer.status !== 'requested' || !access.may('pharmacy.stock.transfer')) return shown
   const batches = await readFirstExpiring(access, { placeId: transfer.fromId })
   const packs = await sql`
     select ${columns({ id: k.id, itemId: k.itemId, name: k.name, units: k.units })} from ${k}
      where ${k.active} and ${k.itemId} = any(${[...new Set(batches.map(({ itemId }) => itemId))]}::uuid[]) order by ${k.name} limit ${MOST}`
-  return { ...transfer, lines, batches, packs }
+  return { ...shown, batches, packs }
 }
 
 export type ShownTransfer = NonNullable<Awaited<ReturnType<typeof readTransfer>>>

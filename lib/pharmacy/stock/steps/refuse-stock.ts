@@ -18,6 +18,10 @@ const rules: Readonly<Record<string, { said: () => Phrase; field?: string }>> = 
   stock_ledger_two: { said: words.sameWitness, field: 'secondUsername' },
   stock_ledger_source: { said: words.movedAlready },
   stock_ledger_approved: { said: words.needsApproval },
+  stock_ledger_disposed: { said: words.needsApproval },
+  stock_ledger_in_transit: { said: words.onlySent },
+  stock_transfer_line_in_transit: { said: words.notSoMuchMissing, field: 'units' },
+  stock_transfer_lines: { said: words.transferFull },
   stock_ledger_reverses: { said: words.reverses },
   stock_ledger_reversed: { said: words.reverses },
   stock_ledger_batch_of_item: { said: words.batchOfItem },
@@ -26,7 +30,11 @@ const rules: Readonly<Record<string, { said: () => Phrase; field?: string }>> = 
   stock_transfer_whole: { said: words.transferEmpty },
   stock_transfer_places: { said: words.transferSame, field: 'to' },
   stock_location_empty: { said: words.placeEmpty },
-  stock_location_of_place: { said: words.placeTaken, field: 'place' },
+  stock_location_awaited: { said: words.placeAwaited },
+  stock_location_of_place: { said: words.placeTaken, field: 'ward' },
+  stock_location_of_form: { said: words.placeOfForm, field: 'ward' },
+  stock_location_name: { said: words.placeName, field: 'name' },
+  stock_reorder_once: { said: words.stepsOnly },
   purchase_order_line_open: { said: words.orderOpen },
 }
 

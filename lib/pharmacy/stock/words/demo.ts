@@ -7,6 +7,7 @@ export const demoWords = {
   recalled: 'Recall by the maker: wrong strength on the blister',
   quarantine: 'Left out of the refrigerator over night',
   missing: 'The box was open when it arrived',
+  found: 'Under the tray of the trolley',
   damaged: 'Wet from a leaking pipe',
   broken: 'Ampoule broke while it was taken out',
 } as const

@@ -44,6 +44,7 @@ export const adjustmentStatusWords = {
   proposed: 'To be decided',
   approved: 'Approved',
   refused: 'Refused',
+  withdrawn: 'Withdrawn',
 } as const
 
 export const adjustmentStepWords = {
@@ -51,6 +52,7 @@ export const adjustmentStepWords = {
   miss: 'Report as missing',
   approve: 'Approve',
   refuse: 'Refuse',
+  withdraw: 'Withdraw',
 } as const
 
 export const takeStatusWords = {

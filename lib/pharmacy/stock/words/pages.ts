@@ -1,4 +1,5 @@
 import { counted } from '../../../format/counted'
+import { MOST_LINES } from '../../model/supply-codes'
 
 /** The parts of the module. */
 export const partWords = {
@@ -10,6 +11,8 @@ export const partWords = {
   movements: 'Movements',
   register: 'Register',
   formulary: 'Formulary',
+  reorder: 'Reorder levels',
+  places: 'Places',
 } as const
 
 export const commonWords = {
@@ -147,7 +150,7 @@ export const transferWords = {
     columns: { sent: 'Sent', received: 'Arrived', missing: 'Missing' },
     add: 'Add',
     addTitle: 'Add a batch',
-    batchHint: 'What expires first is named first.',
+    batchHint: `What expires first is named first. A transfer has at most ${MOST_LINES} lines.`,
     nothing: 'There is nothing in this place that may be sent.',
     option: (item: string, lot: string, day: string, there: string) =>
       `${item}, batch ${lot}, ${day}: ${there}`,

@@ -1,4 +1,5 @@
 import { phrases } from '../../../platform/phrase'
+import { MOST_LINES } from '../../model/supply-codes'
 
 /** Why something with stock is refused. */
 export const words = phrases('pharmacy', {
@@ -37,6 +38,13 @@ export const words = phrases('pharmacy', {
   transferSame: 'Choose two different places.',
   needsReason: (lot: string) => `Batch ${lot}: say why less arrived than was sent.`,
   notMoreThanSent: (lot: string, sent: string) => `Batch ${lot}: ${sent} were sent, so no more can arrive.`,
+  lineMissing: (lot: string) => `Batch ${lot}: write how much arrived, also if it is none.`,
+  noSuchLine: 'This line is not of this transfer. Load the page again.',
+  transferFull: `A transfer has at most ${MOST_LINES} lines. Begin another for the rest.`,
+  stillMissing: (lot: string, missing: string) => `Batch ${lot}: only ${missing} are still missing.`,
+  sayWhy: 'Say in the note why.',
+  onlySent: 'In transit is only what was sent: find or write off what is missing on its transfer.',
+  notSoMuchMissing: 'Less than that is still missing. Load the page again to see how much.',
   countMissing: (lot: string) => `Batch ${lot} has not been counted.`,
   takeEmpty: 'There is nothing in this place to count.',
   takeTooLong: (most: number) =>
@@ -44,7 +52,10 @@ export const words = phrases('pharmacy', {
   orderEmpty: 'Add what is ordered first.',
   orderOpen: 'An order that was sent keeps its lines.',
   orderNotOpen: 'This order is not open any more.',
-  placeName: (name: string) => `There is a place called ${name} already.`,
+  placeName: 'There is a place with this name already.',
   placeEmpty: 'Something still lies there. Move it first.',
+  placeAwaited: 'A transfer from or to this place is still open. Receive or cancel it first.',
+  placeOfForm: 'Choose a ward for the stock of a ward, and a theatre for that of a theatre.',
+  placeShipped: 'What is on its way lies in this place, and it stays as it is.',
   placeTaken: 'This ward or theatre has a place for its stock already.',
 })

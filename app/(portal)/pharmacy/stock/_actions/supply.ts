@@ -1,17 +1,22 @@
 'use server'
 
 import { formAction, redirectTo, saved } from '@/lib/actions/form-action'
+import * as differences from '@/lib/pharmacy/stock/commands/differences'
 import { receiveStock as receive } from '@/lib/pharmacy/stock/commands/receive'
+import { receiveTransfer as receiveLines } from '@/lib/pharmacy/stock/commands/receive-transfer'
 import * as transfers from '@/lib/pharmacy/stock/commands/transfers'
 import { readItemToReceive } from '@/lib/pharmacy/stock/queries/scanned'
 import {
   addToTransferForm,
   cancelForm,
+  findMissingForm,
   prepareTransferForm,
   receiveForm,
   receiveTransferForm,
   stepForm,
+  writeOffMissingForm,
 } from '@/lib/pharmacy/stock/schemas'
+import { differenceWords } from '@/lib/pharmacy/stock/words/differences'
 import { receiveWords, transferWords } from '@/lib/pharmacy/stock/words/pages'
 import { inUnits } from '@/lib/pharmacy/words/units'
 
@@ -58,8 +63,22 @@ export const receiveTransfer = formAction(
   'receiveTransfer',
   receiveTransferForm,
   async ({ actor, input }) => {
-    await transfers.receiveTransfer(actor, input)
+    await receiveLines(actor, input)
     return saved(transferWords.done.received)
+  },
+)
+
+export const findMissing = formAction('findMissing', findMissingForm, async ({ actor, input }) => {
+  await differences.findMissing(actor, input)
+  return saved(differenceWords.done.found)
+})
+
+export const writeOffMissing = formAction(
+  'writeOffMissing',
+  writeOffMissingForm,
+  async ({ actor, input }) => {
+    await differences.writeOffMissing(actor, input)
+    return saved(differenceWords.done.proposed)
   },
 )
 

@@ -131,7 +131,9 @@ const outcome: Column<ListedAdjustment> = {
   head: words.columns.outcome,
   cell: ({ status, decider, statusReason }) => (
     <>
-      {words.outcome(adjustmentMachine.statuses[status], decider ?? '')}
+      {decider
+        ? words.outcome(adjustmentMachine.statuses[status], decider)
+        : adjustmentMachine.statuses[status]}
       {statusReason && <span className="block text-small text-muted">{statusReason}</span>}
     </>
   ),

@@ -9,6 +9,7 @@ import { dayAndTime } from '@/lib/clock/hospital-time'
 import { transferMachine } from '@/lib/pharmacy/stock/machines'
 import { readStockPlaces } from '@/lib/pharmacy/stock/queries/places'
 import { type ListedTransfer, readTransfers } from '@/lib/pharmacy/stock/queries/transfers'
+import { differenceWords } from '@/lib/pharmacy/stock/words/differences'
 import { commonWords, transferWords as words } from '@/lib/pharmacy/stock/words/pages'
 import { ModuleLinks } from '../../_components/module-links'
 import { prepareTransfer } from '../_actions/supply'
@@ -93,10 +94,13 @@ const columns: Column<ListedTransfer>[] = [
   {
     id: 'status',
     head: commonWords.status,
-    cell: ({ status }) => (
-      <span className={status === 'sent' || status === 'requested' ? 'tag tag-attention' : 'tag tag-plain'}>
-        {transferMachine.statuses[status]}
-      </span>
+    cell: ({ status, missing }) => (
+      <>
+        <span className={status === 'sent' || status === 'requested' ? 'tag tag-attention' : 'tag tag-plain'}>
+          {transferMachine.statuses[status]}
+        </span>
+        {missing > 0 && <span className="tag tag-attention ms-2">{differenceWords.listed}</span>}
+      </>
     ),
   },
 ]

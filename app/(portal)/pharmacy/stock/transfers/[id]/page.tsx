@@ -14,6 +14,7 @@ import { inUnits } from '@/lib/pharmacy/words/units'
 import { cancelTransfer, sendTransfer } from '../../_actions/supply'
 import { BackLink } from '../../_components/back-link'
 import { AddLine } from './_components/add-line'
+import { Differences } from './_components/differences'
 import { ReceiveLines } from './_components/receive-lines'
 
 const words = transferWords.one
@@ -78,6 +79,7 @@ export default async function TransferPage({ params }: { params: Promise<{ id: s
         </div>
       )}
       {may && status === 'sent' && <ReceiveLines transfer={transfer} />}
+      {status === 'received' && <Differences transfer={transfer} may={may} />}
     </>
   )
 }
