@@ -55,6 +55,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'lib/outbox/operate.ts': ['replay', 'skip'],
   'lib/laboratory/catalogue/save.ts': ['change', 'create'],
   'lib/pharmacy/formulary/items.ts': ['restore', 'retire'],
+  'lib/pharmacy/places/commands.ts': ['restore', 'retire'],
   'lib/theatre/commands/kits.ts': ['restore', 'retire'],
   'lib/inpatient/steps/lock-stay.ts': ['admit', 'set-isolation', 'set-resuscitation', 'transfer'],
 }
