@@ -56,7 +56,6 @@ const shape = z.object({
 /** The whole catalogue: tests by bench and name, panels, organisms and antibiotics by name, ranges by sex and age. */
 export type Catalogue = z.infer<typeof shape>
 export type CatalogueRange = Catalogue['ranges'][number]
-type CataloguePanel = Catalogue['panels'][number]
 /** An organism or an antibiotic. */
 export type CultureTerm = Catalogue['terms'][number]
 
