@@ -1,5 +1,4 @@
 import { defineModule } from '../module/define-module'
-import { blockedPages } from './blocked/access'
 import { blockedWaiting } from './blocked/blocked'
 import { dispenseInvariants } from './dispense/invariants'
 import { dispenseJourney } from './dispense/journey'
@@ -50,7 +49,7 @@ export const pharmacyModule = defineModule({
   withoutPatients: [
     ...Object.keys(stockPages),
     ...Object.keys(formularyPages),
-    ...Object.keys({ ...placePages, ...reorderPages, ...blockedPages }),
+    ...Object.keys({ ...placePages, ...reorderPages }),
     'pharmacy.formulary',
     ...permissions.map(({ codename }) => codename).filter((name) => name.startsWith('pharmacy.stock.')),
   ],

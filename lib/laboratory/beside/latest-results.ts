@@ -18,7 +18,7 @@ interface DrawnValue {
   at: string
 }
 
-/** Of how many tests the latest value stands beside a note, and how many values of each are drawn. */
+/** Of how many tests the latest value is shown beside a note, and how many values of each are drawn. */
 const TESTS = 8
 const DRAWN = 8
 

@@ -65,7 +65,7 @@ it('and so is one of a specimen of which others were asked for again before', as
   expect(await askedAgain(specimen)).toEqual([['Potassium'], ['Sodium']])
 })
 
-it('nor is a withdrawn value left on what is gone, whoever writes it, as it is on what is there', async () => {
+it('nor is a withdrawn value left on what is gone by any other way, as it is on what is there', async () => {
   const reopen = ({ id }: SpecimenInTest) =>
     hospital.owner.begin(async (sql) => {
       // Which is not what is asked here.
