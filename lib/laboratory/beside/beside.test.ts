@@ -31,7 +31,7 @@ const visitOfDavid = (confidential = false) =>
 describe('beside a note', () => {
   const potassium: TestWanted = { name: 'Potassium', code: 'beside-k', range: [3.5, 5.1], decimals: 1 }
 
-  it('stands the latest released value of each test, with how it changed', async () => {
+  it('is the latest released value of each test, with how it changed', async () => {
     const visit = await visitOfDavid()
     await released(visit, [potassium], { Potassium: '4.1' })
     await released(visit, [potassium], { Potassium: '5.9' })
@@ -47,14 +47,14 @@ describe('beside a note', () => {
     expect(results[0] && changeOf(results[0])).toMatchObject({ by: '1.8', direction: 'up' })
   })
 
-  it('stand no more than eight tests', async () => {
+  it('are no more than eight tests', async () => {
     const visit = await visitOfDavid()
     const tests = Array.from({ length: 9 }, (_, nth) => ({ name: `Test ${nth}` }))
     await released(visit, tests, Object.fromEntries(tests.map(({ name }) => [name, '4'])))
     expect(await readLatestResults(david(), visit.patientId)).toHaveLength(8)
   })
 
-  it('stands nothing of a chart that is closed to the reader, and nothing without the permission', async () => {
+  it('is nothing of a chart that is closed to the reader, and nothing without the permission', async () => {
     const visit = await visitOfDavid(true)
     await released(visit, [potassium], { Potassium: '4.1' })
     expect(await readLatestResults(david(), visit.patientId)).toHaveLength(1)
@@ -85,7 +85,7 @@ describe('beside a prescription', () => {
     },
   ]
 
-  it('stand creatinine, filtration rate and weight of the last twelve months', async () => {
+  it('are creatinine, filtration rate and weight of the last twelve months', async () => {
     const visit = await visitOfDavid()
     await released(visit, kidney, { Creatinine: '1.40' })
     await hospital.owner`
@@ -104,7 +104,7 @@ describe('beside a prescription', () => {
     })
   })
 
-  it('stands nothing of a chart that is closed to the reader, and nothing without the permission', async () => {
+  it('is nothing of a chart that is closed to the reader, and nothing without the permission', async () => {
     const visit = await visitOfDavid(true)
     await released(visit, kidney, { Creatinine: '1.40' })
     expect((await readKidneyValues(david(), visit.patientId)).creatinine).not.toBeNull()
