@@ -47,11 +47,16 @@ describe('beside a note', () => {
     expect(results[0] && changeOf(results[0])).toMatchObject({ by: '1.8', direction: 'up' })
   })
 
-  it('are no more than eight tests', async () => {
+  it('are no more than twelve tests, of those collected together the critical ones first', async () => {
     const visit = await visitOfDavid()
-    const tests = Array.from({ length: 9 }, (_, nth) => ({ name: `Test ${nth}` }))
-    await released(visit, tests, Object.fromEntries(tests.map(({ name }) => [name, '4'])))
-    expect(await readLatestResults(david(), visit.patientId)).toHaveLength(8)
+    const tests: TestWanted[] = Array.from({ length: 11 }, (_, nth) => ({ name: `Test ${nth}` }))
+    tests.push({ name: 'Usual', range: [3, 5] }, { name: 'Very high', critical: [null, 9] })
+    tests.push({ name: 'High', range: [3, 5] })
+    const typed = Object.fromEntries(tests.map(({ name }) => [name, '4']))
+    await released(visit, tests, { ...typed, High: '6', 'Very high': '9' })
+    const shown = (await readLatestResults(david(), visit.patientId)).map(({ test }) => test)
+    expect(shown.slice(0, 3)).toEqual(['Very high', 'High', 'Test 0'])
+    expect(shown).toHaveLength(12)
   })
 
   it('is nothing of a chart that is closed to the reader, and nothing without the permission', async () => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Sql } from '@/db/client'
 import { columns, computed, pairs, type RowOf } from '@/db/select-list'
 import type { Access } from '../../access/decision/access'
 import { requirePermission } from '../../access/guards/require-permission'
@@ -19,7 +20,7 @@ interface DrawnValue {
 }
 
 /** Of how many tests the latest value is shown beside a note, and how many values of each are drawn. */
-const TESTS = 8
+const TESTS = 12
 const DRAWN = 8
 
 const latest = () => {
@@ -52,8 +53,8 @@ const latest = () => {
 export type LatestResult = RowOf<ReturnType<typeof latest>>
 
 /**
- * The latest released values of a person, in all of their records, one of each test; none for a chart that is closed. Throws
- * `PermissionMissing`.
+ * The latest released values of a person, in all of their records, one of each test, the latest first and of those that were
+ * collected together the critical ones; none for a chart that is closed. Throws `PermissionMissing`.
  */
 export async function readLatestResults(access: Access, patientId: string): Promise<LatestResult[]> {
   requirePermission(access, 'patients.clinical.read')
@@ -61,16 +62,20 @@ export async function readLatestResults(access: Access, patientId: string): Prom
   return await sql<LatestResult[]>`
     with released as materialized (
       select ${x.id} as id, ${x.testId} as test, ${s.collectedAt} as collected, ${r.id} as report,
-             row_number() over (partition by ${x.testId} order by ${s.collectedAt} desc, ${x.id} desc) as nth
+             ${urgency(sql)} as urgency, row_number() over (partition by ${x.testId} order by ${s.collectedAt} desc, ${x.id} desc) as nth
         from ${x} join ${s} on ${s.id} = ${x.specimenId}
         join ${r} on ${r.serviceRequestId} = ${x.serviceRequestId} and ${r.status} <> 'entered-in-error'
         join ${p} on ${p.id} = ${x.patientId} and not ${closedTo(sql, access)}
        where ${x.patientId} in (${recordsOf(patientId)}) and ${x.status} in ('final', 'amended', 'corrected'))
     select ${latest()}
-      from (select * from released where nth = 1 order by collected desc, id limit ${TESTS}) latest
+      from released latest
       join ${x} on ${x.id} = latest.id join ${t} on ${t.id} = latest.test join ${s} on ${s.id} = ${x.specimenId}
-     order by latest.collected desc, ${t.name}, latest.id`
+     where latest.nth = 1 order by latest.collected desc, latest.urgency, ${t.name}, latest.id limit ${TESTS}`
 }
+
+/** Of values that were collected together, those that are critical come first, and then those out of range. */
+const urgency = (sql: Sql) =>
+  sql`case when ${x.flag} in ('LL', 'HH') then 1 when ${x.flag} in ('L', 'H') then 2 else 3 end`
 
 /** By how much the latest value differs from the one before it, in the decimals of the test; null where that cannot be said. */
 export function changeOf({ values: [last, before], decimals }: Pick<LatestResult, 'values' | 'decimals'>): {
