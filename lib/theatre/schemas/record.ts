@@ -55,7 +55,7 @@ export const handOverForm = z.object({
   entry,
   takenBy: requiredLine(100, problems.takenBy),
   /** A panel of the laboratory, or that it goes elsewhere. */
-  test: z.union([z.literal(ELSEWHERE).transform(() => null), z.uuid()], problems.test),
+  test: z.union([z.literal(ELSEWHERE).transform(() => null), z.uuid(problems.test)], problems.test),
 })
 export const wrongEntryForm = z.object({ ...existing, entry, reason: requiredLine(300, problems.reason) })
 
