@@ -109,7 +109,8 @@ test.describe('a grant that is switched reaches everyone on the next request', (
       .poll(async () => (await portal.sql`select distinct store from server_process`).map((row) => row.store))
       .toEqual([store])
     await expect
-      .poll(async () => (await portal.cli('cache', 'list', 'snapshot:access:')).stdout)
+      // The command is a process of its own, which a busy machine starts slowly.
+      .poll(async () => (await portal.cli('cache', 'list', 'snapshot:access:')).stdout, { timeout: 30_000 })
       .toContain(snapshotKey(accessRules, ''))
     expect(menus()).toHaveLength(11)
   })
