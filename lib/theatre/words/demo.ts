@@ -37,7 +37,11 @@ export const todayWords = {
     },
     { display: 'Removal of wires of the ankle', indication: 'Fracture healed', side: 'left' },
     { display: 'Release of a trigger finger', indication: 'Ring finger locks', side: 'right' },
-    { display: 'Removal of the tonsils', indication: 'Six infections this year', side: 'not-applicable' },
+    {
+      display: 'Removal of a lesion of the cheek',
+      indication: 'Bleeds, for histology',
+      side: 'not-applicable',
+    },
     { display: 'Stripping of varicose veins', indication: 'Heavy, swollen leg', side: 'left' },
     { display: 'Fusion of a toe', indication: 'Painful joint', side: 'right' },
   ],
