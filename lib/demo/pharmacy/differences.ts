@@ -4,14 +4,11 @@ import { demoId } from '../demo-id'
 import { historyOf } from '../demo-steps'
 import { insertRows } from '../insert-rows'
 import { type DemoBatch, type DemoStock, insertMovements } from './movements'
-import { transfer } from './papers'
+import { ON_WARDS, transfer } from './papers'
 
 /** Of two lines that did not arrive in full: what is missing, and what of the first was found. */
 const [MISSING, FOUND] = [[4, 3], 2] as const
-const [SHORT, KEPT] = [
-  ['C03CA01', 'A02BC01'],
-  ['N02BE01', 'J01CR02', 'A03FA01'],
-] as const
+const KEPT = ['N02BE01', 'J01CR02', 'A03FA01'] as const
 
 /**
  * What a ward holds of a batch before it is recalled; a transfer of which something was found, something is still missing and
@@ -27,7 +24,7 @@ export async function addDemoDifferences(
   const all = ['request', 'send', 'receive'] as const
   if (ward && recalled)
     await transfer(demo, stock, { to: ward.id, batches: [recalled], steps: [...all], days: -9 })
-  if (ward) await short(demo, stock, { to: ward.id, batches: SHORT.flatMap((code) => batchOf(code) ?? []) })
+  if (ward) await short(demo, stock, { to: ward.id, batches: plentiful(stock) })
   const peter = demo.staff('peter')
   const at = demo.at(-10, '15:20')
   await insertRows(
@@ -39,6 +36,19 @@ export async function addDemoDifferences(
       ...{ created_at: at, created_by: peter, updated_at: at, updated_by: peter },
     })),
   )
+}
+
+/** The later batches of two medicines of which the pharmacy sent nothing to the wards yet, and so has packs enough. */
+function plentiful({ batches }: DemoStock): DemoBatch[] {
+  const sent: readonly string[] = ON_WARDS
+  const later = batches.filter(
+    ({ item: { code, unit, pack }, units }, nth) =>
+      batches.findLastIndex((one) => one.item.code === code) === nth &&
+      unit === 'tablet' &&
+      units >= pack * 8 &&
+      !sent.includes(code),
+  )
+  return later.slice(0, 2)
 }
 
 async function short(

@@ -6,7 +6,7 @@ import { insertRows } from '../insert-rows'
 import { type DemoBatch, type DemoMovement, type DemoStock, insertMovements } from './movements'
 
 /** What the wards keep: the second batch of each, so many packs. */
-const ON_WARDS = ['N02BE01', 'N02AA01', 'J01DD04', 'C03CA01', 'A03FA01', 'J01CR02', 'A02BC01'] as const
+export const ON_WARDS = ['N02BE01', 'N02AA01', 'J01DD04', 'C03CA01', 'A03FA01', 'J01CR02', 'A02BC01'] as const
 
 /** Transfers in each state, corrections, and a count. */
 export async function addDemoPapers(demo: Demo, stock: DemoStock): Promise<void> {
