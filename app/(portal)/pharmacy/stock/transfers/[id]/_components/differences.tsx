@@ -84,7 +84,9 @@ function Steps({ transfer, line }: { transfer: ShownTransfer; line: ShownTransfe
         />
       </TransitionForm>
       {!isProposed && (
+        // Begun again when some was found meanwhile: what is offered is what is still missing.
         <TransitionForm
+          key={line.inTransit}
           {...common}
           action={writeOffMissing}
           hidden={hidden}
