@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
+import { enterCulture } from '@/lib/laboratory/cultures/enter'
 import type { HospitalInTest } from '../../unit/hospital-in-test'
 import { addVisit } from '../visits'
 import { receivedSpecimen } from './received'
@@ -20,6 +22,13 @@ export async function brokenResults(hospital: HospitalInTest) {
   await enterValues(hospital.as('lena'), made, { Sodium: '118', Potassium: '4' })
   await verifyValues(hospital.sql, hospital.as('laura'), made, ['Sodium', 'Potassium'])
   const { id } = made
+  const culture = await receivedSpecimen(hospital.sql, [{ name: 'Culture', kind: 'culture', unit: null }])
+  const grown = culture.values.Culture ?? ''
+  await enterCulture(hospital.as('lena'), {
+    ...{ key: randomUUID(), specimen: culture.id, id: grown, run: 0, comment: null },
+    culture: { growth: 'none', interim: true, isolates: [] },
+  })
+  await verifyValues(hospital.sql, hospital.as('laura'), culture, ['Culture'])
   const { patientId: other } = await addVisit(hospital.sql)
 
   /** Puts the values back to the bench without what belongs to that. */
@@ -27,10 +36,14 @@ export async function brokenResults(hospital: HospitalInTest) {
     update observation set reopened = ${reopened}, status = 'registered', run = null, value = null, entered_by = null,
            entered_at = null, verified_by = null, verified_at = null where specimen_id = ${id}`
 
+  const lena = hospital.as('lena').person.id
   const breaking: Record<string, (on: Sql) => Promise<unknown>> = {
     'result-two-persons': (on) => on`
       insert into observation_version (observation_id, run, value, entered_by)
       select id, 2, '119', verified_by from observation where specimen_id = ${id}`,
+    'culture-says-what-grew': (on) => on`
+      insert into observation_version (observation_id, run, value, entered_by) values (${grown}, 2, 'Growth: Escherichia coli', ${lena})`,
+    'culture-two-persons': (on) => on`update observation set interim_by = ${lena} where id = ${grown}`,
     'result-is-a-version': (on) => on`update observation set value = '999' where specimen_id = ${id}`,
     'result-one-patient': (on) => on`update observation set patient_id = ${other} where specimen_id = ${id}`,
     'result-open-on-usable-specimen': async (on) => {
