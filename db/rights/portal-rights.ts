@@ -180,6 +180,8 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   qc_material: KEEP,
   qc_run: KEEP,
   report_acknowledgement: APPEND,
+  // Kept by triggers of the owner.
+  report_to_read: READ,
 
   // Safety data, which codes load replaces row by row, and the words of codes, which a trigger adds.
   allergen: KEEP,

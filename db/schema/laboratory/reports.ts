@@ -93,3 +93,13 @@ export const reportAcknowledgement = pgTable(
     }),
   ],
 )
+
+/**
+ * The reports whose current version nobody has read yet, kept by triggers: as many as wait, and not as many as there ever
+ * were.
+ */
+export const reportToRead = pgTable('report_to_read', {
+  reportId: uuid('report_id')
+    .primaryKey()
+    .references((): AnyPgColumn => diagnosticReport.id),
+})

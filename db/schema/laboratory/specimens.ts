@@ -117,6 +117,9 @@ export const specimen = pgTable(
     index('specimen_to_receive')
       .on(table.collectedAt)
       .where(sql`${table.status} = 'available' and ${table.receivedAt} is null`),
+    index('specimen_received_last')
+      .on(table.receivedAt)
+      .where(sql`${table.status} = 'available' and ${table.receivedAt} is not null`),
   ],
 )
 

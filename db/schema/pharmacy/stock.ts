@@ -148,6 +148,8 @@ export const stockLedger = pgTable(
     index('stock_ledger_place').on(table.batchId, table.locationId, table.at),
     index('stock_ledger_item').on(table.itemId, table.at),
     index('stock_ledger_location').on(table.locationId, table.at),
+    // Nearly all are added in the order of their time, so that a small index finds a period in all places.
+    index('stock_ledger_at').using('brin', table.at),
     index('stock_ledger_controlled').on(table.itemId, table.at).where(sql`${table.controlled}`),
   ],
 )
@@ -170,5 +172,8 @@ export const stockBalance = pgTable(
     primaryKey({ columns: [table.batchId, table.locationId] }),
     check('stock_balance_never_negative', sql`${table.quantity} >= 0`),
     index('stock_balance_location').on(table.locationId),
+    // Most batches are used up.
+    index('stock_balance_there').on(table.batchId).where(sql`${table.quantity} > 0`),
+    index('stock_balance_there_in').on(table.locationId, table.batchId).where(sql`${table.quantity} > 0`),
   ],
 )

@@ -11,7 +11,7 @@ import { client } from '../../platform/database'
 import type { ReachedReport } from '../model/report-machine'
 import { o } from '../results/tables'
 import { r, rv } from './tables'
-import { isToAcknowledge, reportIsCritical } from './to-acknowledge'
+import { isToAcknowledge, reportIsCritical, reportsToRead } from './to-acknowledge'
 
 const author = alias(staff, 'author')
 const PAGE_SIZE = 50
@@ -54,8 +54,7 @@ export async function readInbox(access: Access, after?: unknown): Promise<Page<I
   const rows = await sql`
     select * from (
       select ${listed(access)}
-        from ${r} join ${rv} on ${rv.reportId} = ${r.id} and ${rv.version} = ${r.version}
-        join ${o} on ${o.id} = ${r.serviceRequestId} join ${author} on ${author.id} = ${o.authorId}
+        from ${reportsToRead(sql)} join ${author} on ${author.id} = ${o.authorId}
         ${shownPatient(access, r.patientId)}
        where ${isToAcknowledge(sql, access.person.id)}) listed
      ${from ? sql`where (rank, cursor, id) > (${from[0]}::int, ${from[1]}::text, ${from[2]}::uuid)` : sql``}

@@ -3,7 +3,7 @@ import { isDoctorOnDuty } from '../../duty/steps/doctor-on-duty'
 import type { WaitingKind } from '../../module/waiting-kind'
 import { o } from '../results/tables'
 import { inboxWords as words } from '../words/results/report-screen'
-import { ack, r, rv } from './tables'
+import { r, rv, unread } from './tables'
 
 /** When a report that its orderer has not acknowledged is also shown to those on duty: this portal’s own rule. */
 const LATE_HOURS = { critical: 1, other: 24 } as const
@@ -12,14 +12,17 @@ const LATE_HOURS = { critical: 1, other: 24 } as const
 export const reportIsCritical = (sql: Sql) =>
   sql`jsonb_path_exists(${rv.content}, '$.lines[*].flag ? (@ == "LL" || @ == "HH")')`
 
+/** The reports `r` that nobody has read, with their current version `rv` and their order `o`. */
+export const reportsToRead = (sql: Sql) => sql`
+  ${unread} join ${r} on ${r.id} = ${unread.reportId} join ${rv} on ${rv.reportId} = ${r.id} and ${rv.version} = ${r.version}
+  join ${o} on ${o.id} = ${r.serviceRequestId}`
+
 /**
- * The current version `rv` of the report `r` on the order `o` waits for `me`: of my own order, or because its orderer is late
- * and I am on duty as the doctor of the whole hospital or as the doctor on call.
+ * Of `reportsToRead`, those that wait for `me`: of my own order, or because its orderer is late and I am on duty as the doctor of
+ * the whole hospital or as the doctor on call.
  */
 export const isToAcknowledge = (sql: Sql, me: number) => sql`
-  ${r.status} in ('partial', 'final', 'amended', 'corrected', 'appended')
-  and not exists (select from ${ack} where ${ack.reportId} = ${r.id} and ${ack.version} = ${r.version})
-  and (${o.authorId} = ${me}
+  (${o.authorId} = ${me}
        or ${rv.issuedAt} < hospital_now() - case when ${reportIsCritical(sql)} then ${LATE_HOURS.critical}::int else ${LATE_HOURS.other}::int end
                                             * interval '1 hour'
           and ${isDoctorOnDuty(sql, me)})`
@@ -34,7 +37,6 @@ export const acknowledgeWaiting: readonly WaitingKind[] = (['critical', 'other']
   tone: which === 'critical' ? 'danger' : 'attention',
   counted: (sql, { me }) => sql`
     select count(*)::int as count, min(${rv.issuedAt}) as since
-      from ${r} join ${rv} on ${rv.reportId} = ${r.id} and ${rv.version} = ${r.version}
-      join ${o} on ${o.id} = ${r.serviceRequestId}
+      from ${reportsToRead(sql)}
      where ${isToAcknowledge(sql, me)} and ${reportIsCritical(sql)} is ${which === 'critical' ? sql`true` : sql`not true`}`,
 }))

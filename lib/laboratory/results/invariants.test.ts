@@ -49,6 +49,7 @@ it.each([
     'report-says-its-version',
     `update diagnostic_report_version set content = content || '{"order": "Another"}'`,
   ],
+  ['report-to-read', 'delete from report_to_read'],
   ['report-final-when-all-is', reopen()],
   ['report-shows-no-withdrawn-value', reopen('reopened = true,')],
   [

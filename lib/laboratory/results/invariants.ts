@@ -1,7 +1,7 @@
 import { alias } from 'drizzle-orm/pg-core'
 import { criticalCall } from '@/db/schema/laboratory/results'
 import type { Invariant } from '../../module/invariant'
-import { r, rv } from '../reports/tables'
+import { ack, r, rv, unread } from '../reports/tables'
 import { isUnworkable } from '../reports/unworkable'
 import { resultInvariantWords as words } from '../words/results/invariants'
 import { o, s, t, v, x } from './tables'
@@ -64,6 +64,15 @@ export const resultInvariants: readonly Invariant[] = [
       select ${r.id} from ${r} join ${x} on ${x.serviceRequestId} = ${r.serviceRequestId} join ${t} on ${t.id} = ${x.testId}
        where ${x.reopened} and ${x.status} in ('registered', 'preliminary') and ${r.status} <> 'entered-in-error'
          and not ${isUnworkable(sql)}`,
+  },
+  {
+    name: 'report-to-read',
+    sentence: words.toRead,
+    broken: (sql) => sql`
+      select ${r.id} from ${r} left join ${unread} on ${unread.reportId} = ${r.id}
+        left join ${ack} on ${ack.reportId} = ${r.id} and ${ack.version} = ${r.version}
+       where (${unread.reportId} is not null)
+          <> (${ack.reportId} is null and ${r.status} not in ('preliminary', 'cancelled', 'entered-in-error'))`,
   },
   {
     name: 'critical-call-of-critical-value',

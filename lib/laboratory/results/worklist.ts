@@ -55,6 +55,8 @@ export async function readResultWork(
   requirePermission(access, 'laboratory.results')
   const sql = client()
   const from = order.decode(after)
+  // The planner cannot know how few values are at work among those that were ever measured: with `offset 0` it looks up the order
+  // and specimen of each, where it would else read all of them.
   const rows = await sql`
     select * from (
       select ${listed(sql)}
@@ -62,9 +64,10 @@ export async function readResultWork(
           select ${x.specimenId} as specimen_id, string_agg(${t.name}, ', ' order by ${t.name}) as tests,
                  min(array_position(array['stat', 'asap', 'urgent', 'routine'], ${o.priority})) as rank,
                  bool_or(${x.flag} in ('LL', 'HH')) is true as critical, min(coalesce(${x.enteredAt}, ${x.updatedAt})) as since
-            from ${x} join ${t} on ${t.id} = ${x.testId} join ${o} on ${o.id} = ${x.serviceRequestId}
+            from ${x} join ${t} on ${t.id} = ${x.testId}
+            cross join lateral (select * from ${o} where ${o.id} = ${x.serviceRequestId} offset 0) o
            where ${isOn[view](sql)} group by ${x.specimenId}) work
-        join ${s} on ${s.id} = work.specimen_id ${bench ? sql`and ${s.bench} = ${bench}` : sql``}
+        cross join lateral (select * from ${s} where ${s.id} = work.specimen_id ${bench ? sql`and ${s.bench} = ${bench}` : sql``} offset 0) s
         ${shownPatient(access, s.patientId, 'name')}) listed
      ${from ? sql`where (rank, cursor, "specimenId") > (${from[0]}::int, ${from[1]}::text, ${from[2]}::uuid)` : sql``}
      order by place limit ${PAGE_SIZE + 1}`
@@ -89,9 +92,9 @@ export async function countResultWork(access: Access): Promise<Record<ResultView
   const sql = client()
   const [row] = await sql`
     select ${columns({
-      enter: computed<number>(sql`count(*) filter (where ${isOn.enter(sql)})::int`),
-      verify: computed<number>(sql`count(*) filter (where ${isOn.verify(sql)})::int`),
-    })} from ${x} join ${t} on ${t.id} = ${x.testId} where ${x.status} in ('registered', 'preliminary')`
+      enter: computed<number>(sql`(select count(*)::int from ${x} where ${isOn.enter(sql)})`),
+      verify: computed<number>(sql`(select count(*)::int from ${x} where ${isOn.verify(sql)})`),
+    })}`
   return row ?? { enter: 0, verify: 0 }
 }
 

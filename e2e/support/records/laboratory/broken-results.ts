@@ -52,6 +52,8 @@ export async function brokenResults(hospital: HospitalInTest) {
     },
     'report-says-its-version': (on) =>
       on`update diagnostic_report set status = 'corrected' where service_request_id = ${made.orderId}`,
+    'report-to-read': (on) =>
+      on`update diagnostic_report set status = 'entered-in-error' where service_request_id = ${made.orderId}`,
     'report-final-when-all-is': (on) => reopen(on),
     'report-shows-no-withdrawn-value': (on) => reopen(on, true),
     // Of the value that is not critical.
