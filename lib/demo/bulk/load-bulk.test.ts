@@ -28,7 +28,9 @@ interface Options {
 
 const load = (more: Options = {}): Promise<BulkLoaded> =>
   loadBulk(database.ownerUrl, {
-    ...{ beds: BEDS, years: 1, timeZone: 'Europe/Lisbon', onProgress: (what) => said.push(what), ...more },
+    ...{ beds: BEDS, years: 1, timeZone: 'Europe/Lisbon', onProgress: (what) => said.push(what) },
+    // Enough of the laboratory and of the trolleys to prove that they hold together.
+    ...{ oneIn: 30, ...more },
   })
 
 const count = async (table: string) => {
@@ -139,6 +141,43 @@ it('has deaths after which nobody comes again, and children with stays of their 
       join stay mother on mother.encounter_id = own.mother_encounter_id join patient woman on woman.id = mother.patient_id`
   expect(births?.all).toBeGreaterThan(15)
   expect(births?.right).toBe(births?.all)
+})
+
+it('has results with their reports, some that wait, and stock whose movements are its balances', async () => {
+  const [results] = await sql<Record<'all' | 'open' | 'orders' | 'unread' | 'read' | 'lost', number>[]>`
+    select count(*) filter (where x.status = 'final')::int as all,
+           (select count(*)::int from diagnostic_report r join service_request o on o.id = r.service_request_id and o.status = 'completed') as orders,
+           (select count(*)::int from report_acknowledgement) as read,
+           count(*) filter (where x.status = 'final' and not exists (
+             select from diagnostic_report_version rv join diagnostic_report r on r.id = rv.report_id
+              where r.service_request_id = x.service_request_id
+                and rv.content @> jsonb_build_object('lines', jsonb_build_array(jsonb_build_object('observationId', x.id, 'value', x.value)))))::int as lost
+      from observation x join service_request o on o.id = x.service_request_id join encounter e on e.id = o.encounter_id
+      join stay s on s.encounter_id = e.id join location w on w.id = s.ward_id and w.code like 'L-%'`
+  expect(results?.all).toBeGreaterThan(2_000)
+  expect(results?.lost).toBe(0)
+  expect(results?.orders).toBeGreaterThan((results?.all ?? 0) / 10)
+  expect(results?.read).toBeGreaterThan((results?.orders ?? 0) / 2)
+  const moved = await sql<{ kind: string; count: number }[]>`
+    select kind, count(*)::int as count from stock_ledger m join stock_batch b on b.id = m.batch_id and b.lot like 'L%-%' group by kind`
+  const counts = Object.fromEntries(moved.map(({ kind, count: number }) => [kind, number]))
+  expect(Object.keys(counts).sort()).toEqual([
+    'consumption',
+    'disposal',
+    'issue',
+    'receipt',
+    'return',
+    'transfer-in',
+    'transfer-out',
+  ])
+  expect(counts['transfer-in']).toBe(counts['transfer-out'])
+  expect(counts.consumption).toBeGreaterThan(5_000)
+  const [given] = await sql<{ outside: number; early: number }[]>`
+    select count(*) filter (where not exists (
+             select from medication_administration a where a.id = m.source_id and a.given_at = m.at))::int as outside,
+           (select count(*)::int from stock_ledger l join stock_item i on i.id = l.item_id where l.at < i.created_at) as early
+      from stock_ledger m where m.kind = 'consumption' and m.source_type = 'medication_administration'`
+  expect(given).toEqual({ outside: 0, early: 0 })
 })
 
 it('has operations of the present in each theatre, and some that wait', async () => {

@@ -1,4 +1,4 @@
-import { withTriggersOff } from '@/db/backup/quiet'
+import { moveVersions, withTriggersOff } from '@/db/backup/quiet'
 import { connect, type Sql } from '@/db/client'
 import { readHospitalNow } from '@/db/hospital-clock'
 import { dayOf } from '../../clock/day'
@@ -6,11 +6,18 @@ import { seededRandom } from '../../random/seeded-random'
 import { openDemo } from '../demo'
 import { isDemoStaff, loadHospital, SMALL_HOSPITAL } from '../load-hospital'
 import { addDemoPatients } from '../patients/patients'
-import { addStays, bulkTables, type Keepers, listStays } from './month'
+import { listCatalogue } from './laboratory/catalogue'
+import { addLaboratoryOrders } from './laboratory/orders'
+import { addReports } from './laboratory/reports'
+import { addResults } from './laboratory/results'
+import { addStays, bulkTables, type Keepers, keeperNames, listStays } from './month'
 import { addCare } from './month-care'
 import { addBirths, addDeaths } from './month-fates'
 import { addOperations } from './month-operations'
 import { addVisits } from './month-visits'
+import { addDispenses } from './pharmacy/dispenses'
+import { addStock } from './pharmacy/stock'
+import { addStores } from './pharmacy/stores'
 import { addBulkPlaces } from './places'
 import { type BulkPlan, keepPlan, monthsOf, once, patientsOf, readUnfinished } from './plan'
 import { addPresent } from './present'
@@ -23,20 +30,23 @@ interface BulkOptions {
   onProgress: (what: string, done: number) => void
   /** Ends the load before this month, for a test that resumes it. */
   stopBefore?: number
+  /** Of the days of the laboratory and the trolleys of the pharmacy only one in so many, for a test. */
+  oneIn?: number
 }
+
+const formularyTables = ['stock_item', 'stock_price', 'stock_location']
+const catalogueTables = ['reference_range', 'lab_test', 'lab_panel']
 
 /** What was loaded, or why nothing was: another load that did not end, other staff, or patients. */
 export type BulkLoaded = 'all' | 'part' | 'another plan' | 'not the demo’s staff' | 'patients are there'
 
-const names = ['david', 'bella', 'jane', 'rita', 'samuel', 'anita', 'theo', 'olga'] as const
-
 /**
- * Loads the demo hospital, and beside it one of `beds` beds and `years` years of visits, stays and operations, into the database
+ * Loads the demo hospital, and beside it one of `beds` beds and `years` years of visits, stays, operations, stock and results, into the database
  * at `url`, which has no patients. Month by month in one transaction each, by a few statements of SQL; the same call goes on
  * after an interruption. The triggers are off, so `db invariants` has to prove the rows afterwards.
  */
 export async function loadBulk(url: string, options: BulkOptions): Promise<BulkLoaded> {
-  const { beds, years, timeZone, onProgress, stopBefore } = options
+  const { beds, years, timeZone, onProgress, stopBefore, oneIn = 1 } = options
   const sql = connect(url, { max: 1, statementTimeoutMs: 0, idleInTransactionMs: 0, name: 'portal demo' })
   try {
     const begun = await readUnfinished(sql)
@@ -48,6 +58,13 @@ export async function loadBulk(url: string, options: BulkOptions): Promise<BulkL
     if (loaded === 'not the demo’s staff') return loaded
     await once(sql, 'patients', (part) => addPatients(part, plan, options))
     await once(sql, 'places', async (part) => addBulkPlaces(await demoAt(part, plan, options), plan))
+    await once(sql, 'stores', (part) =>
+      withTriggersOff(part, [...formularyTables, ...catalogueTables], async () => {
+        await addStores(part, plan)
+        await listCatalogue(part, plan)
+        await moveVersions(part)
+      }),
+    )
     const by = await keepers(sql)
     const months = monthsOf(plan)
     for (const [nth, { from, to }] of months.entries()) {
@@ -55,12 +72,17 @@ export async function loadBulk(url: string, options: BulkOptions): Promise<BulkL
       onProgress(`months up to ${to.toISOString().slice(0, 7)}`, nth / months.length)
       const name = from.toISOString()
       await once(sql, name, async (part) => {
-        const month = { plan, timeZone, from, to, by }
+        const month = { plan, timeZone, from, to, by, oneIn }
         await listStays(part, month, name)
         await withTriggersOff(part, bulkTables, async () => {
           await addVisits(part, month)
           await addStays(part, month)
           await addCare(part, month)
+          await addDispenses(part, month)
+          await addStock(part, month)
+          await addLaboratoryOrders(part, month)
+          await addResults(part, month)
+          await addReports(part, month)
           await addOperations(part, month)
           await addBirths(part, month)
         })
@@ -148,6 +170,6 @@ async function addPatients(sql: Sql, plan: BulkPlan, options: BulkOptions): Prom
 
 async function keepers(sql: Sql): Promise<Keepers> {
   const rows = await sql<{ id: number; username: keyof Keepers }[]>`
-    select id, username from staff where username = any(${[...names]})`
+    select id, username from staff where username = any(${[...keeperNames]})`
   return Object.fromEntries(rows.map(({ username, id }) => [username, id])) as Keepers
 }

@@ -3,9 +3,11 @@ import { type BulkPlan, SLOT_DAYS } from './plan'
 import { bulkWords as words } from './words/bulk'
 
 /** The people of the demo who did it, by their ids. */
-export type Keepers = Readonly<
-  Record<'david' | 'bella' | 'jane' | 'rita' | 'samuel' | 'anita' | 'theo' | 'olga', number>
->
+export const keeperNames = [
+  ...(['david', 'bella', 'jane', 'rita', 'samuel', 'anita', 'theo', 'olga'] as const),
+  ...(['peter', 'hugo', 'pia', 'leo', 'lena', 'laura'] as const),
+] as const
+export type Keepers = Readonly<Record<(typeof keeperNames)[number], number>>
 
 /** What a month is loaded from. */
 export interface Month {
@@ -14,6 +16,8 @@ export interface Month {
   from: Date
   to: Date
   by: Keepers
+  /** Of the days of the laboratory and the trolleys of the pharmacy one in so many; 1 but in a test. */
+  oneIn: number
 }
 
 /** The tables that the months write; their triggers are off, and the invariants prove the rows. */
@@ -30,6 +34,11 @@ export const bulkTables = [
     'theatre_recovery_score',
     'theatre_note',
   ],
+  ...['specimen', 'specimen_request', 'specimen_test', 'observation', 'observation_version', 'critical_call'],
+  ...['diagnostic_report', 'diagnostic_report_version', 'report_acknowledgement'],
+  ...['stock_batch', 'goods_receipt', 'goods_receipt_line', 'stock_transfer', 'stock_transfer_line'],
+  ...['stock_adjustment', 'stock_ledger', 'stock_balance'],
+  ...['medication_dispense', 'medication_dispense_line', 'medication_return', 'dispense_queue'],
 ]
 
 /** The shares of stays that end with a death, and of those of women of an age to have one that begin with a child. */
@@ -93,7 +102,7 @@ export async function takeNumbers(sql: Sql, name: string, count: number): Promis
   return row.last - count
 }
 
-/** Adds the listed stays: each with its bed, its transfer, its steps, daily vital signs, a note and an order. */
+/** Adds the listed stays: each with its bed, its transfer, its steps, daily vital signs and a note. */
 export async function addStays(sql: Sql, { plan, by }: Month): Promise<void> {
   const [found] = await sql<{ count: number }[]>`select count(*)::int as count from made`
   const first = await takeNumbers(sql, 'stay', found?.count ?? 0)
@@ -158,7 +167,7 @@ async function addStepsOf(sql: Sql, by: Keepers): Promise<void> {
      where is_over or not ends_it`
 }
 
-/** Vital signs each day, a note and an order for the laboratory. */
+/** Vital signs each day, and a note. */
 async function addRecords(sql: Sql, { plan, by }: Pick<Month, 'plan' | 'by'>): Promise<void> {
   await sql`
     insert into vital_signs (id, encounter_id, patient_id, taken_at, respirations, oxygen_saturation, on_oxygen, systolic, diastolic,
@@ -176,10 +185,4 @@ async function addRecords(sql: Sql, { plan, by }: Pick<Month, 'plan' | 'by'>): P
     select bulk_demo.id('note of ' || seed), stay_id, patient_id, ${by.david}, 'signed', ${words.note.subjective},
            ${words.note.assessment}, ${words.note.plan}, at, ${by.david}, at, ${by.david}, at, ${by.david}
       from made, lateral (select begins + interval '1 hour' as at) signed where at < ${iso(plan.until)}::text::timestamptz`
-  await sql`
-    insert into service_request (id, encounter_id, patient_id, category, system, code, display, priority, status, author_id,
-                                 authored_at, created_at, created_by, updated_at, updated_by)
-    select bulk_demo.id('laboratory of ' || seed), stay_id, patient_id, 'laboratory', 'http://loinc.org', '58410-2', ${words.laboratory},
-           'routine', case when is_over then 'completed' else 'active' end, ${by.david}, begins, begins, ${by.david}, begins, ${by.david}
-      from made`
 }
