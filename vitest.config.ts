@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { LongestFirst } from './e2e/support/unit/longest-first.ts'
 import { testsWithServer } from './e2e/support/unit/needs-server.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -22,7 +23,7 @@ export default defineConfig({
   test: {
     // In this order: what no-noise imports may open a pool, which only then is one that notes its statements.
     setupFiles: ['e2e/support/statements/record-statements.ts', 'e2e/support/unit/no-noise.ts'],
-    sequence: { setupFiles: 'list' },
+    sequence: { setupFiles: 'list', sequencer: LongestFirst },
     // One more than the cores of a small machine: these tests wait for their servers about half of the time.
     maxWorkers: 3,
     retry: 0,

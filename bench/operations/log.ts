@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Outcome } from './draw'
+import type { Outcome } from './outcome'
 
 /** How often each kind of operation ended in each way. */
 export type Counts = Record<string, Record<string, number>>

@@ -12,8 +12,8 @@ import { loadHospital } from '@/lib/demo/load-hospital'
 import { seededRandom } from '@/lib/random/seeded-random'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
-import { digestOf } from './digest'
-import type { Outcome } from './draw'
+import { demoPeopleOf } from '../measure/demo-access'
+import { usingDatabase } from '../measure/use-database'
 import { type Faults, letFaultsHappen } from './faults'
 import {
   countsOf,
@@ -27,8 +27,9 @@ import {
   type Stretch,
 } from './log'
 import { type OperationsOptions, readOptions } from './options'
-import { addPlaces } from './places'
+import type { Outcome } from './outcome'
 import { reportOfRuns } from './report'
+import { type SubjectName, subjects } from './subject'
 import type { WorkerSettings } from './worker'
 
 /** After so many operations the invariants are counted. */
@@ -44,11 +45,13 @@ async function main(): Promise<boolean> {
   const resumes = options.resume && existsSync(join(folder, 'postgres'))
   mkdirSync(folder, { recursive: true })
   if (!resumes) forgetDatabase(folder)
-  console.log(`${options.operations} operations, seed ${options.seed}, ${options.workers} workers, ${folder}`)
+  console.log(
+    `${options.operations} operations of ${options.subject}, seed ${options.seed}, ${options.workers} workers, ${folder}`,
+  )
   const postgres = await startEmbeddedPostgres({ portalData: folder })
   const owner = connect(postgres.ownerUrl, { max: 2, name: 'operations', statementTimeoutMs: 600_000 })
   try {
-    if (!resumes) await prepare(postgres, owner)
+    if (!resumes) await prepare(postgres, owner, options.subject)
     return await torture(options, folder, postgres, owner)
   } finally {
     for (const worker of running) worker.kill('SIGKILL')
@@ -70,18 +73,18 @@ function forgetDatabase(folder: string): void {
     if (name !== RUNS) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
-async function prepare({ url, ownerUrl }: EmbeddedPostgres, owner: Sql): Promise<void> {
+async function prepare({ url, ownerUrl }: EmbeddedPostgres, owner: Sql, subject: SubjectName): Promise<void> {
   for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
     await owner`alter system set ${owner(setting)} = off`
   await owner`select pg_reload_conf()`
   await migrateDatabase({ url, ownerUrl })
   await loadHospital(ownerUrl, { day: new Date().toISOString().slice(0, 10), timeZone: 'UTC' })
-  await addPlaces(owner)
+  await subjects[subject].prepare(owner)
 }
 
 /** Stretch by stretch, until all is done or something is found. Returns whether nothing was. */
 async function torture(
-  { operations, seed, workers, faults }: OperationsOptions,
+  { subject, operations, seed, workers, faults }: OperationsOptions,
   folder: string,
   { url }: EmbeddedPostgres,
   owner: Sql,
@@ -107,7 +110,7 @@ async function torture(
     await Promise.all(
       Array.from({ length: workers }, (_, nth) =>
         work({
-          ...{ program, url, random: random.fork(), count: Math.ceil(count / workers) },
+          ...{ subject, program, url, random: random.fork(), count: Math.ceil(count / workers) },
           log: join(folder, `worker-${Date.now()}-${nth}.jsonl`),
         }),
       ),
@@ -116,7 +119,7 @@ async function torture(
     await nemesis
     done += count
     const stretch = await stretchOf(folder, owner, {
-      ...{ seed, workers, seconds: (performance.now() - began) / 1_000, ...happened },
+      ...{ subject, seed, workers, seconds: (performance.now() - began) / 1_000, ...happened },
       isLast: done >= operations || isStopping,
     })
     isClean = stretch.broken.length + stretch.mistakes.length === 0
@@ -134,17 +137,34 @@ async function torture(
 async function stretchOf(
   folder: string,
   owner: Sql,
-  { isLast, ...run }: Pick<Stretch, 'seed' | 'workers' | 'seconds' | 'killed' | 'cut'> & { isLast: boolean },
+  {
+    subject: name,
+    isLast,
+    ...run
+  }: Pick<Stretch, 'seed' | 'workers' | 'seconds' | 'killed' | 'cut'> & {
+    subject: SubjectName
+    isLast: boolean
+  },
 ): Promise<Stretch> {
   const all = readLogs(folder)
   const broken = (await readInvariants(owner)).filter(({ rows }) => rows > 0)
   const mistakes = all.flatMap(({ kind, outcome, error }) =>
     outcome === 'mistake' ? `${kind}: ${error}` : [],
   )
+  const subject = subjects[name]
+  const others = await usingDatabase(owner, async () =>
+    subject.broken(owner, {
+      random: seededRandom(run.seed),
+      as: await demoPeopleOf(owner, subject.people),
+    }),
+  )
   const stretch: Stretch = {
     ...{ ...run, at: new Date().toISOString(), counts: countsOf(all), mistakes: [...new Set(mistakes)] },
-    ...{ broken: broken.map(({ name, rows, ids }) => ({ name, rows, ids })) },
-    ...(isLast && { digest: await digestOf(owner) }),
+    broken: [
+      ...broken.map(({ name: rule, rows, ids }) => ({ name: rule, rows, ids })),
+      ...others.map((found) => ({ name: found, rows: 1, ids: [] })),
+    ],
+    ...(isLast && { digest: await subject.digest(owner) }),
   }
   keepStretch(folder, stretch)
   removeLogs(folder)
@@ -153,12 +173,14 @@ async function stretchOf(
 
 /** Has a worker do `count` operations; one that is killed is followed by another that does the rest. */
 async function work({
+  subject,
   program,
   url,
   random,
   count,
   log,
 }: {
+  subject: SubjectName
   program: string
   url: string
   random: ReturnType<typeof seededRandom>
@@ -168,7 +190,7 @@ async function work({
   for (;;) {
     const left = count - linesOf<Outcome>(log).length
     if (left <= 0 || isStopping) return
-    const settings: WorkerSettings = { seed: random.between(0, 2 ** 31), operations: left, log }
+    const settings: WorkerSettings = { subject, seed: random.between(0, 2 ** 31), operations: left, log }
     const child = spawn(process.execPath, ['--enable-source-maps', program, JSON.stringify(settings)], {
       env: { ...process.env, DATABASE_URL: url, DATABASE_POOL: '2' },
       stdio: ['ignore', 'ignore', 'pipe'],

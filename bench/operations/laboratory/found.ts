@@ -4,8 +4,23 @@ import type { Bench } from '@/lib/laboratory/model/catalogue-codes'
 /** What there is to do for a visit. */
 interface Found {
   orders: { id: string; version: number }[]
-  specimens: { id: string; version: number; accession: string; stage: string; bench: Bench }[]
-  values: { id: string; version: number; run: number | null; status: string; specimenId: string }[]
+  specimens: {
+    id: string
+    version: number
+    accession: string
+    stage: string
+    bench: Bench
+    isSent: boolean
+  }[]
+  values: {
+    id: string
+    version: number
+    run: number | null
+    status: string
+    flag: string | null
+    specimenId: string
+  }[]
+  reports: { id: string; version: number }[]
 }
 
 /** Reads the latest of it; others may have moved it on before it is used. */
@@ -18,11 +33,16 @@ export async function readFound(sql: Sql, visit: string): Promise<Found> {
       'orders', (select coalesce(json_agg(json_build_object('id', id, 'version', version) order by authored_at), '[]')
                    from service_request where encounter_id = ${visit} and status = 'active'),
       'specimens', (select coalesce(json_agg(json_build_object('id', id, 'version', version, 'accession', accession, 'stage', stage,
-                                                                'bench', bench) order by nth), '[]') from specimens),
-      'values', (select coalesce(json_agg(json_build_object('id', v.id, 'version', v.version, 'run', v.run, 'status', v.status,
+                                                                'bench', bench, 'isSent', exists (
+                         select from lab_dispatch d where d.specimen_id = specimens.id and d.received_at is null and d.recalled_at is null))
+                       order by nth), '[]') from specimens),
+      'values', (select coalesce(json_agg(json_build_object('id', v.id, 'version', v.version, 'run', v.run, 'status', v.status, 'flag', v.flag,
                                                              'specimenId', v.specimen_id) order by s.nth, v.code), '[]')
-                   from observation v join specimens s on s.id = v.specimen_id)) as found`
-  return row?.found ?? { orders: [], specimens: [], values: [] }
+                   from observation v join specimens s on s.id = v.specimen_id),
+      'reports', (select coalesce(json_agg(json_build_object('id', r.id, 'version', r.version)), '[]')
+                    from (select r.id, r.version from diagnostic_report r join service_request o on o.id = r.service_request_id
+                           where o.encounter_id = ${visit} order by r.status = 'partial', r.updated_at desc limit 6) r)) as found`
+  return row?.found ?? { orders: [], specimens: [], values: [], reports: [] }
 }
 
 /**
@@ -54,6 +74,14 @@ export async function brokenIn(sql: Sql): Promise<string[]> {
       'two on their way at once', (
         select count(*) from (select from lab_dispatch where received_at is null and recalled_at is null
                                group by specimen_id having count(*) > 1) twice),
+      'a report that says another value than was released', (
+        select count(*) from diagnostic_report r join diagnostic_report_version rv on rv.report_id = r.id and rv.version = r.version
+          cross join lateral jsonb_to_recordset(rv.content -> 'lines') as line ("observationId" uuid, value text)
+          join observation v on v.id = line."observationId"
+         where r.status <> 'entered-in-error' and v.status in ('final', 'amended', 'corrected') and line.value is distinct from v.value),
+      'read or called with another value than it had', (
+        select count(*) from critical_call c join observation_version v on v.observation_id = c.observation_id and v.run = c.run
+         where v.value <> c.value or v.flag not in ('LL', 'HH')),
       'entered and verified by one person', (select count(*) from observation where verified_by = entered_by),
       'a value of a specimen that was never received', (
         select count(*) from observation v join specimen s on s.id = v.specimen_id where v.value is not null and s.received_at is null),

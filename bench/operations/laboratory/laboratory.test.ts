@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addPanel, mrnOfVisit } from '@/e2e/support/records/laboratory/orders'
-import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readInvariants } from '@/lib/cli/rules/invariants-command'
 import { client } from '@/lib/platform/database'
 import { seededRandom } from '@/lib/random/seeded-random'
-import { type Outcome, outcomeOf } from '../draw'
-import { doing, type Kind, kinds, type Visit } from './doings'
+import type { Outcome } from '../outcome'
+import { kinds } from './doings'
 import { brokenIn } from './found'
+import { addBenches } from './places'
+import { specimens } from './subject'
 
 /*
  * A ward and a laboratory that do at once what there is to do for a few patients: labels are scanned twice, specimens are rejected,
@@ -18,49 +18,24 @@ const hospital = hospitalInTest('laboratory_by_chance')
 afterAll(() => client().end())
 
 const OPERATIONS = Number(process.env.LABORATORY_OPERATIONS_IN_TEST ?? 1_000)
-const [AT_ONCE, SEED, VISITS] = [4, 20_261_202, 6]
+const [AT_ONCE, SEED] = [4, 20_261_202]
 /** Of a hundred each. */
 const MORE = 20
 
-const visits: Visit[] = []
-const panels: string[] = []
-beforeAll(async () => {
-  const { sql } = hospital
-  for (let nth = 0; nth < VISITS; nth++) {
-    const visit = await addVisit(sql, { status: 'in-progress:consultation', practitioner: 'david' })
-    visits.push({ ...visit, mrn: await mrnOfVisit(sql, visit) })
-  }
-  const made = [
-    await addPanel(sql, [
-      { name: 'Urea' },
-      { name: 'Haemoglobin', container: 'EDTA tube', bench: 'haematology' },
-    ]),
-    await addPanel(sql, [{ name: 'CRP' }]),
-  ]
-  panels.push(...made.map(({ code }) => code), 'in-no-catalogue')
-})
+beforeAll(() => addBenches(hospital.owner))
 
-const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind))
-
-async function run(operations: number, seed: number): Promise<Outcome<Kind>[]> {
+async function run(operations: number, seed: number): Promise<Outcome[]> {
   const random = seededRandom(seed)
   const each = Array.from({ length: AT_ONCE }, async () => {
-    const own = random.fork()
-    const done: Outcome<Kind>[] = []
-    for (let nth = 0; nth < operations / AT_ONCE; nth++) {
-      const kind = own.pick(bag)
-      done.push(
-        await outcomeOf(kind, () =>
-          doing(kind, { sql: client(), random: own, visits, panels, as: (name) => hospital.as(name) }),
-        ),
-      )
-    }
+    const next = await specimens.begin(client(), { random: random.fork(), as: hospital.as })
+    const done: Outcome[] = []
+    for (let nth = 0; nth < operations / AT_ONCE; nth++) done.push(await next())
     return done
   })
   return (await Promise.all(each)).flat()
 }
 
-const kindsDone = (all: readonly Outcome<Kind>[]) =>
+const kindsDone = (all: readonly Outcome[]) =>
   [...new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))].sort()
 
 it(`${OPERATIONS} operations of a laboratory at once, seed ${SEED}, break nothing`, {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import type { Sql, Transaction } from '@/db/client'
 import { stockTakeLine } from '@/db/schema/pharmacy/counts'
 import type { Access } from '@/lib/access/decision/access'
@@ -12,25 +13,21 @@ import { Refusal } from '@/lib/platform/refusal'
 import type { Random } from '@/lib/random/seeded-random'
 import { unkeyedCommand } from '@/lib/workflow/command'
 import { create, transition } from '@/lib/workflow/transition'
-
-/** A batch in a place, with how much there is of it. */
-export interface Stock {
-  itemId: string
-  batchId: string
-  locationId: string
-}
+import type { As } from '../subject'
+import { dispensing, dispensingKinds } from './dispensing'
+import { addRandomBatch, readStocks, type Stock } from './places'
 
 interface Drawn {
   sql: Sql
   random: Random
-  stocks: readonly Stock[]
-  as(username: string): Access
+  as: As
 }
 
 /** How often each is tried. */
 export const kinds = {
   ...{ receive: 6, issue: 14, consume: 6, return: 3, move: 8, dispose: 1, reverse: 3 },
-  ...{ propose: 4, decide: 4, count: 2, hold: 1, recall: 1, release: 3, lift: 2 },
+  ...{ propose: 4, decide: 4, count: 2, hold: 1, recall: 1, release: 3, lift: 2, batch: 1 },
+  ...dispensingKinds,
 } as const
 
 export type Kind = keyof typeof kinds
@@ -42,8 +39,10 @@ const [HOUR, DAYS] = [3_600_000, 5]
  * The operation `kind` of the pharmacy: as many as there are, one more, or a part; now or entered late; with somebody who signs
  * too or without. Throws `Refusal`.
  */
-export async function doing(kind: Kind, { sql, random, stocks, as }: Drawn): Promise<void> {
-  const [one, other] = [random.pick(stocks), random.pick(stocks)]
+export async function doing(kind: Kind, { sql, random, as }: Drawn): Promise<void> {
+  const found = await readStocks(sql)
+  if (isDispensing(kind)) return await dispensing(kind, { sql, random, found, as })
+  const [one, other] = [random.pick(found.stocks), random.pick(found.stocks)]
   const there = await thereIs(sql, one)
   const some = Math.max(1, random.pick([1, there, there + 1, random.between(1, Math.max(1, there))]))
   const at =
@@ -61,7 +60,7 @@ export async function doing(kind: Kind, { sql, random, stocks, as }: Drawn): Pro
     unkeyedCommand(peter, (transaction) =>
       transition(transaction, peter, batches, { id: one.batchId, event, reason }),
     )
-  const doings: Record<Kind, () => Promise<unknown>> = {
+  const doings: Record<Exclude<Kind, keyof typeof dispensingKinds>, () => Promise<unknown>> = {
     receive: () => posted(movement('receipt', random.between(1, 20))),
     issue: () => posted(movement('issue', -some)),
     consume: () => posted(movement('consumption', -some)),
@@ -85,6 +84,7 @@ export async function doing(kind: Kind, { sql, random, stocks, as }: Drawn): Pro
     recall: () => step('recall'),
     release: () => step('release'),
     lift: () => step('lift'),
+    batch: () => addRandomBatch(sql, { code: `RANDOM-${random.between(0, 1)}`, days: 365 }),
   }
   await doings[kind]()
 }
@@ -120,6 +120,9 @@ async function dispose(
     ])
   })
 }
+
+const isDispensing = (kind: Kind): kind is keyof typeof dispensingKinds =>
+  Object.hasOwn(dispensingKinds, kind)
 
 async function thereIs(sql: Sql, { batchId, locationId }: Stock): Promise<number> {
   const [row] = await sql<{ quantity: number }[]>`
@@ -217,7 +220,7 @@ async function count(
   const counted = Math.max(0, (await thereIs(sql, one)) + random.pick([0, 0, 0, 1, -1]))
   await unkeyedCommand(by, async (transaction) => {
     const { id: takeId } = await create(transaction, by, takes, { event: 'start', values: { locationId } })
-    const [line] = await addLine(transaction, { takeId, itemId, batchId, counted, countedBy: by.person.id })
+    await addLine(transaction, { takeId, itemId, batchId, counted, countedBy: by.person.id })
     await transition(transaction, by, takes, { id: takeId, event: 'finish' })
     await refuseStock(transaction, (inside) =>
       transition(inside, approver, takes, {
@@ -225,10 +228,15 @@ async function count(
         values: { decidedBy: approver.person.id, decidedAt: new Date() },
       }),
     )
+    // It is worked out again with the approval: somebody may have entered something late.
+    const [line] = await transaction
+      .select({ difference: stockTakeLine.difference, at: stockTakeLine.countedAt })
+      .from(stockTakeLine)
+      .where(eq(stockTakeLine.takeId, takeId))
     if (!line?.difference) return
     await postMovements(transaction, [
       {
-        ...{ ...one, kind: 'stock-take', quantity: line.difference, witnessId: by.person.id },
+        ...{ ...one, kind: 'stock-take', quantity: line.difference, at: line.at, witnessId: by.person.id },
         ...{ recordedBy: approver.person.id, sourceType: 'stock_take', sourceId: takeId },
       },
     ])
@@ -236,7 +244,4 @@ async function count(
 }
 
 const addLine = (transaction: Transaction, line: Omit<typeof stockTakeLine.$inferInsert, 'line'>) =>
-  transaction
-    .insert(stockTakeLine)
-    .values({ ...line, line: 1 })
-    .returning({ difference: stockTakeLine.difference })
+  transaction.insert(stockTakeLine).values({ ...line, line: 1 })

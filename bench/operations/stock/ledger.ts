@@ -1,8 +1,10 @@
 import type { Sql } from '@/db/client'
 
 /** A movement of a batch in a place, in base units. */
-interface Row {
+export interface Row {
   of: string
+  itemId: string
+  locationId: string
   at: string
   quantity: number
   kind: string
@@ -15,7 +17,7 @@ interface Row {
 /** All movements, the earliest first; what comes at an instant before what goes. */
 export async function readRows(sql: Sql): Promise<Row[]> {
   return await sql<Row[]>`
-    select l.batch_id || ' in ' || l.location_id as of, l.at::text, l.quantity, l.kind, b.status, l.controlled,
+    select l.batch_id || ' in ' || l.location_id as of, l.item_id as "itemId", l.location_id as "locationId", to_json(l.at) #>> '{}' as at, l.quantity, l.kind, b.status, l.controlled,
            l.witness_id is not null as witness, b.expires_on < l.on_day as expired
       from stock_ledger l join stock_batch b on b.id = l.batch_id order by l.at, l.quantity desc`
 }

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { addBatch, addItem, addStockPlace } from '@/e2e/support/records/pharmacy/stock'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readInvariants } from '@/lib/cli/rules/invariants-command'
 import { client } from '@/lib/platform/database'
 import { seededRandom } from '@/lib/random/seeded-random'
-import { type Outcome, outcomeOf } from '../draw'
-import { doing, type Kind, kinds, type Stock } from './doings'
+import type { Outcome } from '../outcome'
+import { kinds } from './doings'
 import { brokenIn, readRows } from './ledger'
+import { addStocks } from './places'
+import { stock } from './subject'
 
 /*
  * Staff of a pharmacy who do at once what there is to do with a few boxes, in any order: the last box is wanted by several,
@@ -20,42 +21,20 @@ const [AT_ONCE, SEED] = [4, 20_261_201]
 /** Of a hundred each. */
 const MORE = 20
 
-const stocks: Stock[] = []
-beforeAll(async () => {
-  const places = [await addStockPlace(hospital.sql), await addStockPlace(hospital.sql, 'ward')]
-  for (const { controlled, days } of [
-    { controlled: false, days: [365, -2] },
-    { controlled: true, days: [365] },
-  ]) {
-    const itemId = await addItem(hospital.sql, { controlled })
-    for (const day of days) {
-      const batchId = await addBatch(hospital.sql, itemId, { days: day })
-      stocks.push(...places.map((locationId) => ({ itemId, batchId, locationId })))
-    }
-  }
-})
+beforeAll(() => addStocks(hospital.owner))
 
-const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind))
-
-async function run(operations: number, seed: number): Promise<Outcome<Kind>[]> {
+async function run(operations: number, seed: number): Promise<Outcome[]> {
   const random = seededRandom(seed)
   const each = Array.from({ length: AT_ONCE }, async () => {
-    const own = random.fork()
-    const done: Outcome<Kind>[] = []
-    for (let nth = 0; nth < operations / AT_ONCE; nth++) {
-      const kind = own.pick(bag)
-      done.push(
-        await outcomeOf(kind, () =>
-          doing(kind, { sql: client(), random: own, stocks, as: (name) => hospital.as(name) }),
-        ),
-      )
-    }
+    const next = await stock.begin(client(), { random: random.fork(), as: hospital.as })
+    const done: Outcome[] = []
+    for (let nth = 0; nth < operations / AT_ONCE; nth++) done.push(await next())
     return done
   })
   return (await Promise.all(each)).flat()
 }
 
-const kindsDone = (all: readonly Outcome<Kind>[]) =>
+const kindsDone = (all: readonly Outcome[]) =>
   [...new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))].sort()
 
 it(`${OPERATIONS} operations with stock at once, seed ${SEED}, break nothing`, {
@@ -71,7 +50,7 @@ it(`${OPERATIONS} operations with stock at once, seed ${SEED}, break nothing`, {
   expect((await readInvariants(client())).filter(({ rows }) => rows > 0)).toEqual([])
   const rows = await readRows(hospital.sql)
   expect(rows.length).toBeGreaterThan(OPERATIONS / 5)
-  expect(await brokenIn(hospital.sql, rows)).toEqual([])
+  expect(await stock.broken(hospital.owner, { random: seededRandom(SEED), as: hospital.as })).toEqual([])
 })
 
 it('a rule of the tables that is gone is found: a box that is given out twice', {

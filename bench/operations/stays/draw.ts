@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
 import type { Access } from '@/lib/access/decision/access'
-import { Refusal } from '@/lib/platform/refusal'
 import type { Random } from '@/lib/random/seeded-random'
+import { type Outcome, outcomeOf } from '../outcome'
 import { doing, type Kind, kinds, partsOf } from './doings'
 import { addArrival, type Places } from './places'
 import { type Open, readState } from './state'
-
-/** What became of an operation: done, a code of refusal, lost with its connection, or a mistake of the portal. */
-export interface Outcome<Name extends string = Kind | 'clean' | 'arrive'> {
-  kind: Name
-  outcome: 'done' | 'lost' | 'mistake' | (string & {})
-  /** Of a mistake. */
-  error?: string
-}
 
 const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind][0]).fill(kind))
 /** Of a hundred operations: housekeeping, without which the wards would be out of beds, and a new visit. */
@@ -26,7 +18,7 @@ const [CLEANINGS, ARRIVALS] = [8, 1]
 export function operations(
   sql: Sql,
   { random, places, as }: { random: Random; places: Places; as: (username: string) => Access },
-): () => Promise<Outcome> {
+): () => Promise<Outcome<Kind | 'clean' | 'arrive'>> {
   return async () => {
     const turn = random.between(1, 100)
     const kind = turn <= CLEANINGS ? 'clean' : turn <= CLEANINGS + ARRIVALS ? 'arrive' : random.pick(bag)
@@ -46,25 +38,6 @@ export function operations(
   }
 }
 
-/** Does it, and says what became of it. */
-export async function outcomeOf<Name extends string>(
-  kind: Name,
-  work: () => Promise<unknown>,
-): Promise<Outcome<Name>> {
-  try {
-    await work()
-    return { kind, outcome: 'done' }
-  } catch (error) {
-    if (error instanceof Refusal) return { kind, outcome: error.code }
-    if (isLost(error)) return { kind, outcome: 'lost' }
-    return { kind, outcome: 'mistake', error: reasonOf(error) }
-  }
-}
-
-/** What the database said, where Drizzle tells only what it was asked. */
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? reasonOf(error.cause ?? error.message) : String(error)
-
 const clean = (sql: Sql) => sql`
   update bed set status = case status when 'K' then 'H' else 'U' end, version = version + 1
    where status in ('H', 'K') and location_id in (
@@ -81,12 +54,3 @@ const oneOf =
       ? random.pick(some)
       : { id: '00000000-0000-4000-8000-000000000000', version: 1, status: '', ward: null, number: '' }
   }
-
-/** The connection was cut, the database had no place or ended the transaction for another’s sake. */
-function isLost(error: unknown): boolean {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
-  return (
-    name === 'TransactionLost' ||
-    (typeof code === 'string' && /^(CONNECTION_|ECONN|EPIPE|57P0|08|53300|40P01|40001)/.test(code))
-  )
-}

@@ -5,9 +5,10 @@ import { createDemoDatabase } from '@/e2e/support/unit/test-postgres'
 import { readInvariants } from '@/lib/cli/rules/invariants-command'
 import { client } from '@/lib/platform/database'
 import { seededRandom } from '@/lib/random/seeded-random'
-import { usingDatabase } from '../measure/use-database'
+import { usingDatabase } from '../../measure/use-database'
+import type { Outcome } from '../outcome'
 import { digestOf } from './digest'
-import { type Outcome, operations } from './draw'
+import { operations } from './draw'
 import { addPlaces, readPlaces } from './places'
 
 /*
