@@ -20,7 +20,7 @@ import { benchCultures } from './patients/cultures'
 import { benchMatching } from './patients/matching'
 import { benchPatients } from './patients/patients'
 import { benchBoards } from './stays/boards'
-import { benchWorklists } from './stays/worklists'
+import { benchWorklists } from './worklists/worklists'
 
 const benchmarks: Record<string, (world: World, quick: boolean) => Promise<Report>> = {
   resolve: benchResolve,
