@@ -26,6 +26,8 @@ export async function loadDemo(url: string): Promise<boolean> {
 
 /** As `loadDemo`, in an open database, which may be a transaction. */
 export async function addDemoPeople(database: Database): Promise<boolean> {
+  // Asked again below, in the transaction; here it saves the time of hashing, which is long on purpose.
+  if ((await database.select({ id: staff.id }).from(staff).limit(1)).length > 0) return false
   const hashes = await Promise.all(demoPeople.map(() => hashPassword(DEMO_PASSWORD)))
   const { result } = await changeAccess(
     database,
