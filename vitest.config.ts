@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { LongestFirst } from './e2e/support/unit/longest-first.ts'
+import { LongestFirst } from './e2e/support/statements/longest-first.ts'
 import { testsWithServer } from './e2e/support/unit/needs-server.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))

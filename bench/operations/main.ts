@@ -29,7 +29,7 @@ import {
 import { type OperationsOptions, readOptions } from './options'
 import type { Outcome } from './outcome'
 import { reportOfRuns } from './report'
-import { type SubjectName, subjects } from './subject'
+import { type SubjectName, subjects } from './subjects'
 import type { WorkerSettings } from './worker'
 
 /** After so many operations the invariants are counted. */

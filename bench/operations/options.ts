@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type SubjectName, subjects } from './subject'
+import { type SubjectName, subjects } from './subjects'
 
 export interface OperationsOptions {
   /** What they are about. */

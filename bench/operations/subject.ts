@@ -1,10 +1,7 @@
 import type { Sql } from '@/db/client'
 import type { Access } from '@/lib/access/decision/access'
 import type { Random } from '@/lib/random/seeded-random'
-import { specimens } from './laboratory/subject'
 import type { Outcome } from './outcome'
-import { stays } from './stays/subject'
-import { stock } from './stock/subject'
 
 /** Who does an operation, by their username. */
 export type As = (username: string) => Access
@@ -22,6 +19,3 @@ export interface Subject {
   /** Of the tables, without ids and instants: the same for two runs of one seed alone. */
   digest(owner: Sql): Promise<string>
 }
-
-export const subjects = { stays, stock, specimens } as const satisfies Record<string, Subject>
-export type SubjectName = keyof typeof subjects

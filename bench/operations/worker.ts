@@ -5,7 +5,7 @@ import { appendFileSync } from 'node:fs'
 import { client } from '@/lib/platform/database'
 import { seededRandom } from '@/lib/random/seeded-random'
 import { demoPeopleOf } from '../measure/demo-access'
-import { type SubjectName, subjects } from './subject'
+import { type SubjectName, subjects } from './subjects'
 
 /*
  * A process that does operations until there are as many as asked, or until it is killed: each is written down before the next
