@@ -77,6 +77,8 @@ const names = {
   'lib/demo/documents/documents.ts': 'invents the demo',
   'lib/demo/stays.ts': 'invents the demo',
   'lib/demo/theatre/operations.ts': 'invents the demo',
+  'lib/demo/theatre/today.ts': 'invents the demo',
+  'lib/demo/laboratory/cultures.ts': 'invents the demo',
 }
 
 let seen: Record<'stranger' | 'related' | 'permitted', Set<string>>

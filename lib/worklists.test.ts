@@ -9,6 +9,8 @@ import { readResultWork } from './laboratory/results/worklist'
 import { keyset, type Page } from './lists/keyset'
 import { readDosesWithoutStock } from './pharmacy/dispense/queries/without-stock'
 import { readWorklist } from './pharmacy/dispense/queries/worklist'
+import { readReorder } from './pharmacy/reorder/queries'
+import { readStock } from './pharmacy/stock/queries/stock-list'
 import { client } from './platform/database'
 
 // The demo has a second page of prescriptions.
@@ -102,10 +104,39 @@ it('what is to be collected, of one place and of one round', async () => {
   expect(all.length).toBeGreaterThan(0)
   expect(routine.length + soon.length).toBeGreaterThanOrEqual(all.length)
   const each = await Promise.all(places.map(({ id }) => readCollection(leo, { place: id })))
+  const both = await Promise.all(places.map(({ id }) => readCollection(leo, { place: id, round: 'round' })))
+  expect(
+    both
+      .flat()
+      .map(({ visitId }) => visitId)
+      .toSorted(),
+  ).toEqual(routine.map(({ visitId }) => visitId).toSorted())
   expect(
     each
       .flat()
       .map(({ visitId }) => visitId)
       .toSorted(),
   ).toEqual(all.map(({ visitId }) => visitId).toSorted())
+})
+
+it('lists that are narrowed go on from a cursor, and from the beginning after the last', async () => {
+  const [peter, lena] = [hospital.as('peter'), hospital.as('lena')]
+  const [place] = await hospital.sql<{ id: string }[]>`select id from stock_location where kind = 'pharmacy'`
+  const placeId = place?.id ?? ''
+  const [[before, behind], byKey] = [ranked(), keyset('text', 'uuid')]
+  const [first, last] = [byKey.encode(['', NONE]), byKey.encode(['zzzz', ALL])]
+  const narrowed: ((after?: string) => Promise<Page<unknown>>)[] = [
+    (after) => readReorder(peter, { placeId, after }),
+    (after) => readStock(peter, { typed: 'tablet', view: 'reorder', placeId, after }),
+  ]
+  for (const read of narrowed) {
+    const rows = (await read()).rows
+    expect((await read(first)).rows).toEqual(rows)
+    expect((await read(last)).rows).toEqual(rows)
+  }
+  const benchWork = (after?: string) => readResultWork(lena, { view: 'enter', bench: 'chemistry', after })
+  const { rows } = await benchWork()
+  expect(rows.length).toBeGreaterThan(0)
+  expect((await benchWork(before)).rows).toEqual(rows)
+  expect((await benchWork(behind)).rows).toEqual(rows)
 })

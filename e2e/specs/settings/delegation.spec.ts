@@ -13,7 +13,7 @@ async function addLaboratory({ sql }: Portal, code: string) {
     roles as (
       insert into staff_role (staff_id, role_id)
       select people.id, role.id from people, role
-       where role.slug = case when people.username = ${`${code}-head`} then 'lab_scientist' else 'lab_technician' end returning staff_id)
+       where role.slug = case when people.username = ${`${code}-head`} then 'lab_scientist' else 'phlebotomist' end returning staff_id)
     select (select id from place)::int as place, (select id from people where username = ${`${code}-head`})::int as head,
            (select id from people where username = ${`${code}-member`})::int as member, 0 as membership, (select count(*) from roles)`
   const { place, head, member } = row as unknown as { place: number; head: number; member: number }
@@ -44,8 +44,12 @@ test('a head gives what they hold for a time, and takes it away', async ({ as, p
   const opened = [
     'Reports',
     'Change the tests, panels and reference ranges of the laboratory',
+    'Call critical values and record that they were read back',
     'Release results although a control failed',
+    'Receive, reject and pass on specimens, and decline orders that the laboratory cannot do',
+    'See values in the laboratory, and the controls and calls that belong to them',
     'Verify, release, withdraw and cancel results that somebody else entered',
+    'Read notes, diagnoses, orders and vital signs in a chart',
   ]
   await expect(preview.getByRole('listitem')).toHaveText(opened)
   await preview.getByRole('button', { name: /^Give the role Lab scientist until/ }).press('Enter')

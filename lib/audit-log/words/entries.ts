@@ -138,6 +138,7 @@ export const actWords: Readonly<Record<string, string>> = {
   'theatre_return.accept': 'taken over by the ward',
   'theatre_session.late': 'late start explained',
   'theatre_specimen.hand over': 'handed over',
+  'theatre_specimen.send': 'sent to the laboratory',
   '*.acknowledge': 'acknowledged',
   '*.add': 'added',
   '*.change': 'changed',

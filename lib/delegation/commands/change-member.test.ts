@@ -16,26 +16,26 @@ import { readMember } from '../queries/member'
 import { readTeam } from '../queries/team'
 import { giveToMember, takeFromMember } from './change-member'
 
-/* In the demo Laura, a lab scientist, leads the laboratory, where Lena is a lab technician and Leo a phlebotomist. */
+/* In the demo Laura, a lab scientist, leads the laboratory, where Leo is a phlebotomist. */
 const hospital = hospitalInTest('delegation_commands')
 afterAll(() => client().end())
 
 const key = () => crypto.randomUUID()
 const laura = () => hospital.as('laura')
-const lena = () => hospital.as('lena')
+const leo = () => hospital.as('leo')
 const adam = () => hospital.as('adam')
 const scientist = { kind: 'role', name: 'lab_scientist' } as const
 const pharmacist = { kind: 'role', name: 'pharmacist' } as const
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 const database = () => drizzleOver(hospital.sql)
 
-async function lenasMembership(): Promise<number> {
-  const found = (await readTeam(laura())).rows.find(({ username }) => username === 'lena')
-  if (!found) throw new Error('Lena is not in the team of Laura.')
+async function leosMembership(): Promise<number> {
+  const found = (await readTeam(laura())).rows.find(({ username }) => username === 'leo')
+  if (!found) throw new Error('Leo is not in the team of Laura.')
   return found.id
 }
 const seen = async (what: typeof scientist | typeof pharmacist, until?: Date) => {
-  const page = await readMember(laura(), await lenasMembership(), { what, until })
+  const page = await readMember(laura(), await leosMembership(), { what, until })
   if (!page?.preview) throw new Error('There is no preview.')
   return page.preview
 }
@@ -45,7 +45,7 @@ const give = async (
 ) =>
   giveToMember(actor, {
     key: key(),
-    membership: await lenasMembership(),
+    membership: await leosMembership(),
     what,
     until,
     digest: digest ?? (await seen(what, until)).digest,
@@ -54,14 +54,14 @@ const give = async (
 const take = async (actor = laura()) =>
   takeFromMember(actor, {
     key: key(),
-    membership: await lenasMembership(),
+    membership: await leosMembership(),
     what: scientist,
     digest: (await seen(scientist)).digest,
     reason: 'Not needed any more',
   })
 const isScientist = async () => {
   const rows =
-    await hospital.sql`select from staff_role where staff_id = ${lena().person.id} and valid_until > hospital_now()
+    await hospital.sql`select from staff_role where staff_id = ${leo().person.id} and valid_until > hospital_now()
     and role_id = (select id from role where slug = 'lab_scientist')`
   return rows.length === 1
 }
@@ -70,9 +70,9 @@ beforeEach(async () => {
   const sql = hospital.owner
   await sql`delete from access_proposal`
   await sql`delete from access_risky`
-  await sql`delete from staff_role where staff_id = ${lena().person.id} and role_id <> (select id from role where slug = 'lab_technician')`
-  await sql`delete from staff_permission where staff_id = ${lena().person.id}`
-  await sql`update department_member set valid_until = null where staff_id in (${laura().person.id}, ${lena().person.id})`
+  await sql`delete from staff_role where staff_id = ${leo().person.id} and role_id <> (select id from role where slug = 'phlebotomist')`
+  await sql`delete from staff_permission where staff_id = ${leo().person.id}`
+  await sql`update department_member set valid_until = null where staff_id in (${laura().person.id}, ${leo().person.id})`
 })
 
 describe('the page of a head', () => {
@@ -82,11 +82,11 @@ describe('the page of a head', () => {
       { username: 'lena', department: 'Laboratory', given: [] },
       { username: 'leo', department: 'Laboratory', given: [] },
     ])
-    const page = await readMember(laura(), await lenasMembership())
-    expect(page).toMatchObject({ roles: ['Lab technician'], preview: undefined })
+    const page = await readMember(laura(), await leosMembership())
+    expect(page).toMatchObject({ roles: ['Phlebotomist'], preview: undefined })
     const offered = page?.options.map(({ name }) => name)
     expect(offered).toContain('lab_scientist')
-    for (const other of ['pharmacist', 'admin', 'settings.access.read', 'lab_technician'])
+    for (const other of ['pharmacist', 'admin', 'settings.access.read', 'phlebotomist'])
       expect(offered).not.toContain(other)
   })
 
@@ -95,8 +95,12 @@ describe('the page of a head', () => {
       opens: [
         'Reports',
         'Change the tests, panels and reference ranges of the laboratory',
+        'Call critical values and record that they were read back',
         'Release results although a control failed',
+        'Receive, reject and pass on specimens, and decline orders that the laboratory cannot do',
+        'See values in the laboratory, and the controls and calls that belong to them',
         'Verify, release, withdraw and cancel results that somebody else entered',
+        'Read notes, diagnoses, orders and vital signs in a chart',
       ],
       closes: [],
       refused: undefined,
@@ -109,10 +113,10 @@ describe('the page of a head', () => {
   })
 
   it('is for heads alone, and for their departments alone', async () => {
-    for (const actor of [lena(), adam(), hospital.as('carl')])
+    for (const actor of [leo(), adam(), hospital.as('carl')])
       await expect(readTeam(actor)).rejects.toMatchObject({ code: 'forbidden' })
-    const membership = await lenasMembership()
-    await expect(readMember(lena(), membership)).rejects.toMatchObject({ code: 'forbidden' })
+    const membership = await leosMembership()
+    await expect(readMember(leo(), membership)).rejects.toMatchObject({ code: 'forbidden' })
     expect(await readMember(hospital.as('peter'), membership)).toBeUndefined()
     expect((await readTeam(hospital.as('david'))).rows.map(({ username }) => username)).toEqual([
       'jane',
@@ -139,9 +143,9 @@ describe('the page of a head', () => {
 
 describe('giving', () => {
   it('gives until the end, is listed as delegated, and taken away again', async () => {
-    expect(await give()).toBe('Lena Hoffmann')
+    expect(await give()).toBe('Leo Bianchi')
     expect(await isScientist()).toBe(true)
-    expect((await readMember(laura(), await lenasMembership()))?.member.given).toMatchObject([
+    expect((await readMember(laura(), await leosMembership()))?.member.given).toMatchObject([
       { kind: 'role', name: 'lab_scientist', by: 'Laura Nakamura' },
     ])
     expect((await readChanges(adam())).rows[0]).toMatchObject({
@@ -153,7 +157,7 @@ describe('giving', () => {
     const [logged] = await hospital.sql`select subject->>'as_head_of' as department from audit_event
       where entity = 'access_change' and actor = 'laura' order by id desc limit 1`
     expect(logged).toEqual({ department: 'Laboratory' })
-    expect(await take()).toBe('Lena Hoffmann')
+    expect(await take()).toBe('Leo Bianchi')
     expect(await isScientist()).toBe(false)
   })
 
@@ -161,9 +165,9 @@ describe('giving', () => {
     await give()
     await give(scientist, { until: inDays(60) })
     const [row] = await hospital.sql<{ until: Date }[]>`
-      select valid_until as until from staff_role where staff_id = ${lena().person.id} and valid_until is not null`
+      select valid_until as until from staff_role where staff_id = ${leo().person.id} and valid_until is not null`
     expect(row?.until.getTime()).toBeGreaterThan(inDays(59).getTime())
-    expect((await readMember(laura(), await lenasMembership()))?.member.given).toHaveLength(1)
+    expect((await readMember(laura(), await leosMembership()))?.member.given).toHaveLength(1)
   })
 
   it('is refused in words for what the head does not hold, too long, and another list than was seen', async () => {
@@ -179,13 +183,13 @@ describe('giving', () => {
   })
 
   it('is refused to everybody else, and to a head who is none any more', async () => {
-    for (const actor of [lena(), adam()])
+    for (const actor of [leo(), adam()])
       await expect(give(scientist, { actor })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(give(scientist, { actor: hospital.as('peter') })).rejects.toMatchObject({
       reason: 'delegation.noMember',
     })
     const { digest } = await seen(scientist, inDays(30))
-    const membership = await lenasMembership()
+    const membership = await leosMembership()
     await hospital.owner`update department_member set valid_until = now() where staff_id = ${laura().person.id}`
     const again = {
       key: key(),
@@ -199,7 +203,7 @@ describe('giving', () => {
   })
 
   it('leaves alone what an administrator gave', async () => {
-    await changeRole(adam(), { key: key(), id: lena().person.id, role: 'lab_scientist', wanted: true })
+    await changeRole(adam(), { key: key(), id: leo().person.id, role: 'lab_scientist', wanted: true })
     await expect(take()).rejects.toMatchObject({ reason: 'delegation.notGiven' })
     await expect(give()).rejects.toMatchObject({ reason: 'delegation.notGiven' })
   })
@@ -218,8 +222,8 @@ describe('giving', () => {
     const [row] = await hospital.sql<
       { department: number }[]
     >`select department_id as department from department_member
-      where staff_id = ${lena().person.id}`
-    const of = { staffId: lena().person.id, departmentId: row?.department ?? 0 }
+      where staff_id = ${leo().person.id}`
+    const of = { staffId: leo().person.id, departmentId: row?.department ?? 0 }
     await changeMembership(adam(), { key: key(), ...of, as: 'none' })
     expect(await isScientist()).toBe(false)
   })
@@ -243,7 +247,7 @@ describe('what two people decide', () => {
     await database().transaction((transaction) => markRisky(transaction, adam(), 'menu_reports'))
     await give().catch((error: unknown) => orProposed(error, laura()))
     const [proposal] = await readProposals(adam(), database())
-    await hospital.owner`update department_member set valid_until = now() where staff_id = ${lena().person.id}`
+    await hospital.owner`update department_member set valid_until = now() where staff_id = ${leo().person.id}`
     const approved = database().transaction((transaction) =>
       approveProposal(transaction, adam(), { id: proposal?.id ?? 0, digest: proposal?.preview.digest ?? '' }),
     )
@@ -268,8 +272,8 @@ it('lists what a head gave and could not give now, until it ends', async () => {
   expect(await readDelegationFindings(adam())).toEqual([])
   await hospital.owner`update department_member set valid_until = now() where staff_id = ${laura().person.id}`
   expect(await readDelegationFindings(adam())).toMatchObject([
-    { username: 'lena', label: 'Lab scientist', by: 'Laura Nakamura', broken: 'delegation_head' },
+    { username: 'leo', label: 'Lab scientist', by: 'Laura Nakamura', broken: 'delegation_head' },
   ])
   expect(await isScientist()).toBe(true)
-  await expect(readDelegationFindings(lena())).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(readDelegationFindings(leo())).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -8,7 +8,7 @@ import { decideItem } from '../../reviews/commands/decide-item'
 import { openReview } from '../../reviews/commands/open-review'
 
 /*
- * Laura leads the laboratory and gave Lena a role. What takes it away can be taken back: then it is Laura's again, and ends with
+ * Laura leads the laboratory and gave Leo a role. What takes it away can be taken back: then it is Laura's again, and ends with
  * the membership.
  */
 const hospital = hospitalInTest('given_back')
@@ -26,15 +26,15 @@ beforeEach(async () => {
   scientist = (await role())[0]?.id ?? 0
   await sql`truncate access_review, access_review_item`
   await sql`delete from access_delegation_taken`
-  await sql`delete from staff_role where staff_id = ${idOf('lena')} and role_id = ${scientist}`
-  await sql`update department_member set valid_until = null where staff_id in (${idOf('laura')}, ${idOf('lena')})`
+  await sql`delete from staff_role where staff_id = ${idOf('leo')} and role_id = ${scientist}`
+  await sql`update department_member set valid_until = null where staff_id in (${idOf('laura')}, ${idOf('leo')})`
   await sql.begin(async (transaction) => {
     await transaction`
       select set_config('portal.actor', 'laura', true), set_config('portal.source', 'settings', true),
              set_config('portal.department', m.department_id::text, true)
         from department_member m where m.staff_id = ${idOf('laura')} and m.is_head`
     await transaction`
-      insert into staff_role (staff_id, role_id, valid_until) values (${idOf('lena')}, ${scientist}, ${until})`
+      insert into staff_role (staff_id, role_id, valid_until) values (${idOf('leo')}, ${scientist}, ${until})`
   })
   expect(await tie()).toEqual([{ by: 'laura', until }])
 })
@@ -43,9 +43,9 @@ beforeEach(async () => {
 const tie = () => hospital.sql`
   select s.username as by, h.valid_until as until from staff_role h
     left join access_delegation d on d.staff_id = h.staff_id and d.role_id = h.role_id left join staff s on s.id = d.given_by
-   where h.staff_id = ${idOf('lena')} and h.role_id = ${scientist}`
+   where h.staff_id = ${idOf('leo')} and h.role_id = ${scientist}`
 const leave = (at: Date) =>
-  hospital.owner`update department_member set valid_until = ${at} where staff_id = ${idOf('lena')}`
+  hospital.owner`update department_member set valid_until = ${at} where staff_id = ${idOf('leo')}`
 const latest = async () => (await readChanges(adam())).rows[0]
 const revert = async () => {
   const change = (await latest())?.id ?? 0
@@ -64,7 +64,7 @@ async function taken() {
     dueOn: '2099-01-01',
   })
   const [item] = await hospital.sql<{ id: number }[]>`
-    select id from access_review_item where review_id = ${review} and staff_id = ${idOf('lena')}`
+    select id from access_review_item where review_id = ${review} and staff_id = ${idOf('leo')}`
   const decide = (seen: 'undecided' | 'take-away', wanted: 'undecided' | 'take-away') =>
     decideItem(adam(), {
       id: item?.id ?? 0,
@@ -102,7 +102,7 @@ it('what an administrator lets last longer is theirs, until that is taken back; 
   const set = (to: Date) =>
     hospital.sql.begin(async (transaction) => {
       await transaction`select set_config('portal.actor', 'adam', true), set_config('portal.source', 'settings', true)`
-      await transaction`update staff_role set valid_until = ${to} where staff_id = ${idOf('lena')} and role_id = ${scientist}`
+      await transaction`update staff_role set valid_until = ${to} where staff_id = ${idOf('leo')} and role_id = ${scientist}`
     })
   const [later, sooner] = [new Date(until.getTime() + 86_400_000), new Date(until.getTime() - 86_400_000)]
   await set(later)
@@ -129,7 +129,7 @@ it('gives nothing back that would outlast the membership, nor to somebody who ha
 
 it('what an administrator gives again by themselves is theirs', async () => {
   const { undo } = await taken()
-  await hospital.sql`insert into staff_role (staff_id, role_id, valid_until) values (${idOf('lena')}, ${scientist}, ${until})`
+  await hospital.sql`insert into staff_role (staff_id, role_id, valid_until) values (${idOf('leo')}, ${scientist}, ${until})`
   expect(await tie()).toEqual([{ by: null, until }])
   await expect(undo()).rejects.toMatchObject({ code: 'conflict' })
   expect(await tie()).toEqual([{ by: null, until }])

@@ -185,9 +185,13 @@ it('has operations of the present in each theatre, and some that wait', async ()
     select status, count(*)::int as count from theatre_case c left join location l on l.id = c.theatre_id
      where c.status not in ('completed', 'cancelled') and (l.code like 'L-OT-%' or l.id is null) group by status`
   const counts = Object.fromEntries(rows.map(({ status, count: number }) => [status, number]))
-  expect(counts).toMatchObject({ 'in-progress': 2, ready: 2, recovery: 2 })
-  for (const status of ['scheduled', 'waitlisted', 'requested'])
-    expect(counts[status], status).toBeGreaterThan(0)
+  const of = (status: string) => counts[status] ?? 0
+  const inTheatre = of('in-progress') + of('ready') + of('scheduled') + of('recovery')
+  // How many are on the wards depends on the hour: the last ones of the list are there when the others are.
+  expect(inTheatre).toBeGreaterThanOrEqual(5)
+  expect(counts).toMatchObject({ 'in-progress': 2, ready: 2 })
+  expect(of('recovery')).toBe(Math.min(Math.max(inTheatre - 6, 0), 2))
+  if (inTheatre === 10) expect(of('waitlisted') + of('requested')).toBeGreaterThan(0)
 })
 
 it('is refused where there are patients', async () => {

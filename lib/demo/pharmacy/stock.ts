@@ -1,6 +1,6 @@
 import { location } from '@/db/schema/locations'
 import { stockLocation } from '@/db/schema/pharmacy/stock'
-import { columns } from '@/db/select-list'
+import { columns, names } from '@/db/select-list'
 import { addDays } from '../../clock/day'
 import type { StockPlaceKind } from '../../pharmacy/model/stock-codes'
 import { demoWords as words } from '../../pharmacy/stock/words/demo'
@@ -38,11 +38,14 @@ async function addPlaces(demo: Demo): Promise<DemoStock['places']> {
   const wards = await sql`
     select ${columns({ id: location.id, name: location.name, form: location.form })} from ${location}
      where ${location.form} in ('wa', 'th') order by ${location.form} desc, ${location.name}`
+  const since = demo.at(-400, '08:00')
   const rows = wards.map(({ id, name, form }) => ({
     ...{ id: demoId(random), name: words.wardStock(name), place_id: id, active: true },
     kind: (form === 'wa' ? 'ward' : 'theatre') satisfies StockPlaceKind,
+    updated_at: since,
   }))
   await insertRows(sql, 'stock_location', rows)
+  await sql`update ${stockLocation} set ${names(stockLocation.updatedAt)} = ${since}`
   const [pharmacy, transit] = await sql`
     select ${columns({ id: stockLocation.id })} from ${stockLocation}
      where ${stockLocation.kind} in ('pharmacy', 'transit') order by ${stockLocation.kind}`
