@@ -53,7 +53,7 @@ test('a culture is entered, released as preliminary and as final, and read with 
   }
   const release = async () => {
     await laura.goto(address)
-    await laura.getByLabel('Culture of the day').check()
+    await laura.getByRole('checkbox', { name: 'Culture of the day' }).check()
     await laura.getByRole('button', { name: 'Release what is ticked' }).click()
     await expect(laura.getByText('1 value released')).toBeVisible()
   }
@@ -82,8 +82,8 @@ test('a culture is entered, released as preliminary and as final, and read with 
   })
   await expect(lena.getByText('to be verified by somebody else')).toBeVisible()
   await laura.goto(address)
-  await laura.getByLabel('Glucose of the day').check()
-  await laura.getByLabel('Culture of the day').check()
+  await laura.getByRole('checkbox', { name: 'Glucose of the day' }).check()
+  await laura.getByRole('checkbox', { name: 'Culture of the day' }).check()
   await laura.getByRole('button', { name: 'Release what is ticked' }).click()
   await expect(laura.getByText('2 values released')).toBeVisible()
 

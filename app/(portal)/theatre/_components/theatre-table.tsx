@@ -44,7 +44,6 @@ const columnsOf = (day: Day): Column<DayCase>[] => [
     id: 'time',
     head: dayWords.columns.time,
     lead: true,
-    className: 'whitespace-nowrap',
     cell: ({ from, until }) => dayWords.fromTo(timeOn(day, from), timeOn(day, until)),
   },
   {
