@@ -29,6 +29,7 @@ export function TheatreTable({
   const mayMove = access.may('theatre.book')
   return (
     <DataTable
+      wide
       label={dayWords.table(theatre)}
       columns={mayMove ? [...columnsOf(day), orderColumn(rows)] : columnsOf(day)}
       rows={rows}
