@@ -31,6 +31,7 @@ export function ListBehind({
     <Section title={title}>
       {list === 'cancelled' ? (
         <DataTable
+          wide
           label={title}
           columns={cancellations}
           rows={cancelled}
@@ -38,7 +39,14 @@ export function ListBehind({
           empty={words.empty}
         />
       ) : (
-        <DataTable label={title} columns={columns} rows={shown} rowKey={({ id }) => id} empty={words.empty} />
+        <DataTable
+          wide
+          label={title}
+          columns={columns}
+          rows={shown}
+          rowKey={({ id }) => id}
+          empty={words.empty}
+        />
       )}
     </Section>
   )
