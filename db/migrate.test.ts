@@ -108,7 +108,9 @@ it('of two starts the later one waits for the earlier one for longer than for a 
   await earlier`select pg_advisory_xact_lock(7426001)`
   const migrated = migrateSchema(database.ownerUrl, withHolders)
   await new Promise((resolve) => setTimeout(resolve, 4_000))
-  const waiting = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`
+  const waiting = await sql`
+    select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+     where l.locktype = 'advisory' and not l.granted`
   expect(waiting).toHaveLength(1)
   await earlier`commit`
   earlier.release()

@@ -69,7 +69,11 @@ it('misses no event that was being written while the reader was added', async ()
   const subscribed = subscribe(outbox.database, [reader])
   // It is not visible yet, and its writer did not see the reader: only waiting for it helps.
   await expect
-    .poll(() => outbox.sql`select 1 from pg_locks where locktype = 'advisory' and not granted`)
+    .poll(
+      () => outbox.sql`
+        select 1 from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+         where l.locktype = 'advisory' and not l.granted`,
+    )
     .toHaveLength(1)
   await commit()
   await subscribed
