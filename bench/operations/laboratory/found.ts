@@ -57,7 +57,8 @@ export async function brokenIn(sql: Sql): Promise<string[]> {
          where o.patient_id <> s.patient_id),
       'times out of order', (
         select count(*) from specimen s join service_request o on o.id = s.service_request_id
-         where s.collected_at < o.authored_at or s.received_at < s.collected_at or s.rejected_at < s.received_at),
+         -- Times are typed to the minute.
+         where s.collected_at < date_trunc('minute', o.authored_at) or s.received_at < s.collected_at or s.rejected_at < s.received_at),
       'rejected or lost and neither asked for again nor no longer wanted', (
         select count(*) from specimen s
          where s.status in ('unsatisfactory', 'unavailable') and exists (
