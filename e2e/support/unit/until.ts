@@ -1,5 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import { vi } from 'vitest'
+import type { Sql } from '@/db/client'
 
 /** Waits until `check` holds. A busy machine is slow, not wrong, so the limit is generous. */
 export const until = <T>(check: () => T | Promise<T>) =>
@@ -15,4 +16,12 @@ export const untilBlocked = (transaction: TransactionSql, count: number) =>
     const blocked = await transaction`
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
     return blocked.length === count
+  })
+
+/** Waits until some connection of this database waits for a lock. Needs the owner, outside of a transaction. */
+export const untilSomeWait = (owner: Sql) =>
+  until(async () => {
+    const waiting = await owner`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    return waiting.length > 0
   })

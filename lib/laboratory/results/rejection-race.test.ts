@@ -3,6 +3,7 @@ import { afterAll, expect, it } from 'vitest'
 import { receivedSpecimen, type SpecimenInTest } from '@/e2e/support/records/laboratory/received'
 import { enterValues, valuesOf } from '@/e2e/support/records/laboratory/steps'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { untilSomeWait } from '@/e2e/support/unit/until'
 import { client } from '../../platform/database'
 import { rejectSpecimen } from '../specimens/reject'
 import { verifyResults } from './verify'
@@ -31,7 +32,9 @@ it('a specimen is not rejected while one of its values is released', async () =>
       ...{ bench: 'chemistry', code: 'haemolysed', note: null },
     })
     outcome = rejecting.catch((error: unknown) => error)
-    expect(await Promise.race([outcome.then(() => 'done'), waitsForLock().then(() => 'waits')])).toBe('waits')
+    expect(
+      await Promise.race([outcome.then(() => 'done'), untilSomeWait(hospital.owner).then(() => 'waits')]),
+    ).toBe('waits')
   })
   expect(await outcome).toMatchObject({ reason: 'laboratory.resultsReleased' })
 })
@@ -47,7 +50,9 @@ it('a value is not released while its specimen is rejected, and neither waits fo
       chosen: [{ id, run: 1, expectedVersion: version }],
     })
     outcome = releasing.catch((error: unknown) => error)
-    expect(await Promise.race([outcome.then(() => 'done'), waitsForLock().then(() => 'waits')])).toBe('waits')
+    expect(
+      await Promise.race([outcome.then(() => 'done'), untilSomeWait(hospital.owner).then(() => 'waits')]),
+    ).toBe('waits')
     // It waits for the specimen with none of its values locked.
     await rejecting`select from observation where specimen_id = ${specimen.id} for update nowait`
     await rejecting`
@@ -58,13 +63,3 @@ it('a value is not released while its specimen is rejected, and neither waits fo
   expect(await outcome).toMatchObject({ reason: 'laboratory-results.noVersion' })
   expect((await valuesOf(hospital.sql, specimen)).Sodium).toMatchObject({ status: 'cancelled' })
 })
-
-/** Until somebody waits for a lock in this database. */
-async function waitsForLock(): Promise<void> {
-  for (;;) {
-    const [row] = await hospital.owner<{ waiting: number }[]>`
-      select count(*)::int as waiting from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`
-    if (row?.waiting) return
-  }
-}

@@ -5,6 +5,7 @@ import { decideOn, enterValues, valuesOf, verifyValues } from '@/e2e/support/rec
 import { addPatient } from '@/e2e/support/records/patients'
 import { addVisit } from '@/e2e/support/records/visits'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { untilSomeWait } from '@/e2e/support/unit/until'
 import type { Actor } from '../../access/actor'
 import { moveOrder } from '../../orders/steps/move-order'
 import { client } from '../../platform/database'
@@ -183,7 +184,10 @@ describe('verifying', () => {
       const chosen = [{ id, run: 1, expectedVersion: version }]
       const verifying = verifyResults(laura(), { key: randomUUID(), specimenId: specimen.id, chosen })
       outcome = verifying.catch((error: unknown) => error)
-      const first = await Promise.race([outcome.then(() => 'done'), waitsForLock().then(() => 'waits')])
+      const first = await Promise.race([
+        outcome.then(() => 'done'),
+        untilSomeWait(hospital.owner).then(() => 'waits'),
+      ])
       expect(first).toBe('waits')
     })
     expect(await outcome).toMatchObject({ reason: 'laboratory-results.enteredBySame' })
@@ -313,13 +317,3 @@ const stop = async ({ orderId }: SpecimenInTest) => {
 
 const visitStatus = async (id: string) =>
   (await hospital.sql<{ status: string }[]>`select status from encounter where id = ${id}`)[0]?.status
-
-/** Until somebody waits for a lock in this database. */
-async function waitsForLock(): Promise<void> {
-  for (;;) {
-    const [row] = await hospital.owner<{ waiting: number }[]>`
-      select count(*)::int as waiting from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'`
-    if (row?.waiting) return
-  }
-}
