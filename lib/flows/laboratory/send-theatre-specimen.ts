@@ -139,7 +139,7 @@ async function tubeFor(
   return tube
 }
 
-/** An order that is placed for who requested the operation: they hear of what becomes of it. */
+/** An order that is placed for who requested the operation: they are told what becomes of it. */
 async function order(
   transaction: Transaction,
   actor: Actor,

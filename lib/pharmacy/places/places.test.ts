@@ -85,7 +85,7 @@ describe('a place of stock', () => {
   })
 })
 
-it('a ward hears of a batch that is blocked until its stock of it is brought to quarantine', async () => {
+it('a ward is told about a blocked batch until its stock of it is brought to quarantine', async () => {
   const ward = await addWard(hospital.owner)
   const box = await addStock(hospital.sql, 10)
   const locationId = await cupboard(ward.id)
