@@ -1,4 +1,5 @@
 import { expect, test } from '../../fixtures'
+import { addTheatre } from '../../support/records/theatres'
 import { addVisit } from '../../support/records/visits'
 
 const WARD = 'Medical ward A'
@@ -50,15 +51,17 @@ test('an open list of a theatre shows an operation that is booked meanwhile', as
     given: 'Orla',
     family: 'Theatrewatch',
   })
+  // Of its own: others are booked at that hour in theatres that are shared.
+  const theatreId = await addTheatre(portal.sql, 'Watched theatre')
   // As the portal writes it: the operation with its step, in one transaction.
   await portal.sql.begin(async (sql) => {
     const [row] = await sql<{ id: string }[]>`
       insert into theatre_case (patient_id, encounter_id, theatre_id, period, status, display, side, indication, urgency,
                                 expected_minutes, consent, requested_by, created_by, updated_by)
-      select ${visit.patientId}, ${visit.id}, l.id, tstzrange(date_trunc('day', hospital_now()) + interval '23 hours',
+      select ${visit.patientId}, ${visit.id}, ${theatreId}, tstzrange(date_trunc('day', hospital_now()) + interval '23 hours',
                date_trunc('day', hospital_now()) + interval '23 hours 30 minutes'), 'scheduled', 'Appendicectomy', 'not-applicable',
              'Pain', 'urgent', 30, 'given', s.id, s.id, s.id
-        from location l, staff s where l.form = 'th' and l.active and s.username = 'david' order by l.name limit 1
+        from staff s where s.username = 'david'
       returning id`
     await sql`
       insert into status_history (entity, entity_id, event, to_status, staff_id, roles, at)

@@ -114,7 +114,8 @@ test('who may not dispense is refused: the page, and each step', async ({ as, po
   await expect(pia.getByRole('heading', { name: `Medicine ${one.code}` })).toBeVisible()
   await expect(pia.getByRole('button', { name: 'Check', exact: true })).toHaveCount(0)
   const send = async (who: string, action: 'checkPrescription' | 'handOver') => {
-    const fields = { key: crypto.randomUUID(), id: one.id, expectedVersion: '1', item: one.itemId }
+    const key = crypto.randomUUID()
+    const fields = { key, id: one.id, expectedVersion: '1', item: one.itemId, location: one.locationId }
     const call = actionCall(action, fields, { origin: portal.url })
     return (await portal.ask('/pharmacy', { as: who, ...call })).status
   }
@@ -124,7 +125,7 @@ test('who may not dispense is refused: the page, and each step', async ({ as, po
   expect(
     await portal.sql`select from medication_dispense where medication_request_id = ${one.id}`,
   ).toHaveLength(0)
-  await send('peter', 'checkPrescription')
+  expect(await send('peter', 'checkPrescription')).toBe(200)
   expect(
     await portal.sql`select from medication_dispense where medication_request_id = ${one.id}`,
   ).toHaveLength(1)
