@@ -27,5 +27,7 @@ export const demoPeople = [
   { username: 'hugo', fullName: 'Hugo Castellan', roles: ['pharmacist'] },
   { username: 'pia', fullName: 'Pia Sandberg', roles: ['pharmacy_technician'] },
   { username: 'ines', fullName: 'Inês Duarte', roles: ['lab_scientist'] },
+  { username: 'bruno', fullName: 'Bruno Almeida', roles: ['cashier'] },
+  { username: 'vera', fullName: 'Vera Novak', roles: ['billing_supervisor'] },
   { username: 'leo', fullName: 'Leo Bianchi', roles: ['phlebotomist'] },
 ] as const

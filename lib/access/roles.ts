@@ -17,6 +17,7 @@ const roleList = [
   { slug: 'theatre_nurse', name: 'Theatre nurse' },
   { slug: 'pharmacy_technician', name: 'Pharmacy technician' },
   { slug: 'phlebotomist', name: 'Phlebotomist' },
+  { slug: 'billing_supervisor', name: 'Billing supervisor' },
 ] as const
 
 export type DefaultRole = (typeof roleList)[number]['slug']

@@ -9,7 +9,7 @@ export const menu = {
   icon: 'billing',
   letter: 'b',
   purpose: menuWords.purpose,
-  openTo: ['cashier'],
+  openTo: ['cashier', 'billing_supervisor'],
 } as const satisfies Menu
 
 export const pages = { '/billing': { menu: 'menu_billing' } } as const satisfies Requirements

@@ -22,6 +22,7 @@ export const menu = {
     'lab_technician',
     'lab_scientist',
     'cashier',
+    'billing_supervisor',
     'manager',
     'privacy_officer',
     'charge_nurse',

@@ -27,6 +27,8 @@ const menuOf: Record<string, string> = {
   hugo: 'Dashboard, Patients, Pharmacy',
   pia: 'Dashboard, Patients, Pharmacy',
   ines: 'Dashboard, Patients, Laboratory, Reports',
+  bruno: 'Dashboard, Patients, Billing',
+  vera: 'Dashboard, Patients, Billing',
   leo: 'Dashboard, Patients, Laboratory',
   adam: 'Dashboard, Patients, Consultations, Appointments, Inpatient, Theatre, Pharmacy, Laboratory, Billing, Reports, Settings',
 }
