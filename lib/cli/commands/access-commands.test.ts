@@ -226,7 +226,7 @@ describe('access explain', () => {
       'Yes: menu_theatre opens to sofia.\n- Opens through role doctor.\n- Opens through role theatre_coordinator.\n',
     )
     expect(await explained('jane', 'menu_billing')).toMatch(
-      /^No: menu_billing does not open to jane\.\n- jane holds none of what it opens to: role admin, role cashier\.\n- One role would open it: Cashier\. .*\n- One role would open it: Administrator\. .*It would break the rule .*\n$/,
+      /^No: menu_billing does not open to jane\.\n- jane holds none of what it opens to: role admin, role billing_supervisor, role cashier\.\n(- One role would open it: (Cashier|Billing supervisor)\. .*\n){2}- One role would open it: Administrator\. .*It would break the rule .*\n$/,
     )
     expect(await explained('lena', 'menu_laboratory')).toContain('deactivated')
     expect(await explained('jane', 'menu_bilin')).toContain('Did you mean menu_billing?')
@@ -270,7 +270,10 @@ describe('access explain', () => {
     const { data } = await runForJson(['access', 'explain', 'jane', 'menu_billing'], demo.env)
     expect(data).toMatchObject({
       opens: false,
-      ways: [{ roles: ['Cashier'], permissions: [], breaks: [] }, { roles: ['Administrator'] }],
+      ways: expect.arrayContaining([
+        expect.objectContaining({ roles: ['Cashier'], permissions: [], breaks: [] }),
+        expect.objectContaining({ roles: ['Administrator'] }),
+      ]),
     })
   })
 

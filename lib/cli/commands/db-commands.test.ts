@@ -62,7 +62,7 @@ test('migrates, once, and loads the demo, once', async () => {
   const migrated = await runTool(['db', 'migrate'], env)
   expect(migrated).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^Added: \d+ migrations?, 18 roles, 11 menus, /),
+    out: expect.stringMatching(/^Added: \d+ migrations?, 19 roles, 11 menus, /),
   })
   expect((await runTool(['db', 'migrate'], env)).out).toBe('The database is up to date.\n')
   expect((await runForJson(['db', 'migrate'], env)).data).toEqual({ done: [] })

@@ -27,6 +27,9 @@ async function asked(who = 'jane', entry = 'menu_billing') {
 }
 const grant = (id: number, way = '', more: object = {}, actor = adam()) =>
   grantRequest(actor, { key: key(), id, way, note: null, ...more })
+const cashierIn = <Way extends { roles: readonly string[] }>(ways: readonly Way[]) =>
+  ways.find(({ roles }) => roles.join() === 'Cashier')
+
 const held = (who: string) => hospital.sql`
   select r.slug, sr.valid_until as until from staff_role sr join role r on r.id = sr.role_id
    where sr.staff_id = ${hospital.as(who).person.id} order by 1`
@@ -40,14 +43,14 @@ it('shows who asks for what, what would open it and what that opens, the smalles
     isOpen: false,
     reason: 'I help at the till.',
   })
-  expect(request.ways[0]).toMatchObject({ roles: ['Cashier'], breaks: [] })
+  expect(cashierIn(request.ways)).toMatchObject({ breaks: [] })
   expect(request.ways.some(({ breaks }) => breaks.length > 0)).toBe(true)
 })
 
 it('grants what was chosen, with its end, and the requester reads it', async () => {
   const { id, ways } = await asked()
   const until = new Date(Date.now() + 7 * 86_400_000)
-  expect(await grant(id, ways[0]?.key, { until, note: 'For the week.' })).toBe('Jane Achieng')
+  expect(await grant(id, cashierIn(ways)?.key, { until, note: 'For the week.' })).toBe('Jane Achieng')
   expect(await held('jane')).toEqual([
     { slug: 'cashier', until },
     { slug: 'nurse', until: null },
@@ -110,7 +113,7 @@ it('is not answered by the person who asked, nor by somebody who may not manage 
 
 it('grants nothing that opens something else than was seen, breaks a rule, or has no open request', async () => {
   const { id, ways } = await asked()
-  const [cashier] = ways
+  const cashier = cashierIn(ways)
   await hospital.owner`
     insert into role_permission (role_id, permission_id)
     select r.id, p.id from role r, permission p where r.slug = 'cashier' and p.codename = 'reports.access.read'`
@@ -119,7 +122,9 @@ it('grants nothing that opens something else than was seen, breaks a rule, or ha
   const again = waiting[0]?.ways ?? []
   const forbidden = again.find(({ breaks }) => breaks.length > 0)
   await expect(grant(id, forbidden?.key)).rejects.toMatchObject({ reason: 'access.breaksRule' })
-  await expect(grant(id, again[0]?.key, { until: new Date(Date.now() - 1_000) })).rejects.toMatchObject({
+  await expect(
+    grant(id, cashierIn(again)?.key, { until: new Date(Date.now() - 1_000) }),
+  ).rejects.toMatchObject({
     reason: 'access.endIsPast',
   })
   expect(await held('jane')).toHaveLength(1)
@@ -136,10 +141,10 @@ it('leaves alone what was given for a later time, and grants nothing to somebody
   await hospital.owner`
     insert into staff_role (staff_id, role_id, valid_from)
     select ${jane}, id, hospital_now() + interval '1 day' from role where slug = 'cashier'`
-  await expect(grant(id, ways[0]?.key)).rejects.toMatchObject({ reason: 'requests.beginsLater' })
+  await expect(grant(id, cashierIn(ways)?.key)).rejects.toMatchObject({ reason: 'requests.beginsLater' })
   await hospital.owner`delete from staff_role where staff_id = ${jane} and valid_from > hospital_now()`
   await hospital.owner`update staff set active = false where id = ${jane}`
-  await expect(grant(id, ways[0]?.key)).rejects.toMatchObject({ reason: 'requests.inactive' })
+  await expect(grant(id, cashierIn(ways)?.key)).rejects.toMatchObject({ reason: 'requests.inactive' })
   expect((await readInbox(adam())).waiting[0]).toMatchObject({ roles: undefined, ways: [] })
   await hospital.owner`update staff set active = true where id = ${jane}`
   await hospital.owner`truncate access_request`
@@ -147,5 +152,5 @@ it('leaves alone what was given for a later time, and grants nothing to somebody
     insert into access_request (id, staff_id, entry, reason, until)
     values (77, ${jane}, 'menu_billing', 'x', hospital_now() - interval '1 second')`
   expect((await readInbox(adam())).waiting).toEqual([])
-  await expect(grant(77, ways[0]?.key)).rejects.toMatchObject({ reason: 'requests.expired' })
+  await expect(grant(77, cashierIn(ways)?.key)).rejects.toMatchObject({ reason: 'requests.expired' })
 })
