@@ -56,7 +56,9 @@ test('values are entered by the keyboard, verified by another person, called, ac
     await david.goto('/consultations/results')
     return david.getByRole('row', { name: 'Vilde Analysed' })
   }
-  await (await inbox()).getByRole('button', { name: 'Acknowledge' }).click()
+  const acknowledged = await inbox()
+  await acknowledged.getByRole('button', { name: 'Acknowledge' }).click()
+  await expect(acknowledged).toHaveCount(0)
   await expect(await inbox()).toHaveCount(0)
 
   // Beside the note of the visit, in words.

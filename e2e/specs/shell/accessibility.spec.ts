@@ -34,7 +34,8 @@ for (const { path, role } of pagesBehindSignIn.filter((one) => !one.path.include
 // What a page shows depends on the role; its layout on each screen does not, and was checked above.
 for (const { role, paths } of pagesOfOthers) {
   test(`the other pages open to ${role}`, async ({ as, portal }) => {
-    test.setTimeout(120_000)
+    // A minute for each dozen of pages, and a role may open sixty of them on a machine that does other things too.
+    test.setTimeout(360_000)
     const page = await as(role)
     for (const path of paths) {
       expect((await page.goto(await addressOf(portal.sql, path)))?.status(), path).toBe(200)

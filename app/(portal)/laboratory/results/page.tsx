@@ -37,8 +37,8 @@ export default async function ResultsPage({ searchParams }: { searchParams: Sear
     asked.view === 'verify' || (asked.view !== 'enter' && access.may('laboratory.verify'))
       ? 'verify'
       : 'enter'
-  const accession = typeof asked.accession === 'string' ? asked.accession.trim().toUpperCase() : ''
-  const found = accession ? await findSpecimen(access, accession) : undefined
+  const accession = typeof asked.accession === 'string' ? asked.accession.trim() : ''
+  const found = accession ? await findSpecimen(access, accession.toUpperCase()) : undefined
   if (found) redirect(`/laboratory/specimens/${found}`)
   const [page, counts] = await Promise.all([
     readResultWork(access, { view, bench, after: asked.after }),
