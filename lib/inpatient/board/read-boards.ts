@@ -113,9 +113,10 @@ export async function readBoards(watchers: readonly Watcher[]): Promise<(Board |
           left join lateral (
             select closed.stay, depth.of as depth
               from closed join ${p} on ${p.id} = closed.patient
-             cross join lateral (select ${depthFor(sql, readerIn(sql))} as of offset 0) depth
-             where closed.ward = reader.ward and not reader.of_ward
-               and depth.of is distinct from 'chart') asked on true
+             -- Asked inside, as a condition beside it would be looked at after the answer.
+             cross join lateral (
+               select case when reader.of_ward then 'chart' else ${depthFor(sql, readerIn(sql))} end as of offset 0) depth
+             where closed.ward = reader.ward and depth.of is distinct from 'chart') asked on true
          group by reader.place, reader.ward) each
        group by ward, shut)
     select ${found(sql)}`
