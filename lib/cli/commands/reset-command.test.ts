@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect, type Sql } from '@/db/client'
+import { demoPeople } from '@/db/demo/people'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { until } from '@/e2e/support/unit/until'
 import { loadHospital } from '@/lib/demo/load-hospital'
@@ -140,8 +141,8 @@ describe('db reset --demo', () => {
     const [nurse] =
       await first`select count(*)::int as grants from role_permission r join role on role.id = role_id where slug = 'nurse'`
     expect([...seen]).toEqual([
-      JSON.stringify({ patients: old, staff: 23, grants: 0 }),
-      JSON.stringify({ patients: 30, staff: 22, grants: nurse?.grants }),
+      JSON.stringify({ patients: old, staff: demoPeople.length + 1, grants: 0 }),
+      JSON.stringify({ patients: 30, staff: demoPeople.length, grants: nurse?.grants }),
     ])
   })
 
@@ -174,7 +175,7 @@ test('refuses a hospital that is not the demo, and says what would be lost', asy
   const mine = connect(own.ownerUrl, { max: 1 })
   expect(await mine`select username from staff`).toEqual([{ username: 'bob' }])
   expect((await runTool(['db', 'reset', '--demo', '--force', ...OPTIONS], env)).code).toBe(0)
-  expect(await mine`select count(*)::int as people from staff`).toEqual([{ people: 22 }])
+  expect(await mine`select count(*)::int as people from staff`).toEqual([{ people: demoPeople.length }])
   await mine.end()
   await own.drop()
 })
