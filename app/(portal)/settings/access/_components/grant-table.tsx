@@ -24,7 +24,7 @@ const CellWhy = lazy(async () => ({ default: (await import('../_why/cell-why')).
 /** Rows drawn at first, and again with each wish for more; fewer where there are many roles. */
 const mostRows = 100
 /** A browser draws no thousands of switches in a blink. */
-const mostSwitches = 1_500
+const mostSwitches = 2_500
 /** More than there are menus, which are all drawn. */
 const fewestRows = 25
 
