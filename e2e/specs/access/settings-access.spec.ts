@@ -32,6 +32,8 @@ test('the table has a row per menu, a column per role with its people, and the s
   await addPerson(sql, 'added-gone', 'Gone Away', ['doctor'])
   await sql`update staff set active = false where username = 'added-gone'`
   await addRole(sql, 'added_empty', 'Night guard', [])
+  // So many that not every permission is drawn at once.
+  for (let nth = 1; nth <= 15; nth++) await addRole(sql, `added_${nth}`, `Other role ${nth}`, [])
   const roles = await sql<{ slug: string; name: string; people: number }[]>`
     select slug, name, (select count(*)::int from staff_role l join staff s on s.id = l.staff_id
                          where l.role_id = r.id and s.active) as people from role r order by id`
