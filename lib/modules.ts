@@ -11,7 +11,6 @@ import { documentsModule } from './documents/module'
 import { dutyModule } from './duty/module'
 import { encountersModule } from './encounters/module'
 import { factorsModule } from './factors/module'
-import { chargingModule } from './flows/charging/module'
 import { helpModule } from './help/module'
 import { declareArrivals } from './inpatient/board/arrivals'
 import { inpatientModule } from './inpatient/module'
@@ -55,7 +54,6 @@ export const modules: readonly Module[] = [
   pharmacyModule,
   laboratoryModule,
   billingModule,
-  chargingModule,
   reportsModule,
   settingsModule,
   placesModule,

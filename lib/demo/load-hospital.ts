@@ -4,8 +4,6 @@ import { within } from '@/db/within'
 import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
-import { addDemoCashDesk } from './billing/cash-desk'
-import { addDemoPrices } from './billing/prices'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
@@ -35,7 +33,6 @@ export const SMALL_HOSPITAL = 120
 
 /** The parts of the demo hospital after its staff, in this order. */
 const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
-  addDemoPrices,
   addDemoPatients,
   addDemoAppointments,
   addDemoConsultations,
@@ -59,7 +56,6 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoExaminations,
   addDemoTheatreToday,
   addDemoCultures,
-  addDemoCashDesk,
 ]
 
 export interface HospitalOptions {

@@ -1,11 +1,4 @@
 import { defineModule } from '../module/define-module'
-import { apis, menu, pages, permissions, withoutPatients } from './permissions'
+import { menu, pages, permissions, withoutPatients } from './permissions'
 
-export const reportsModule = defineModule({
-  name: 'reports',
-  menu,
-  permissions,
-  pages,
-  apis,
-  withoutPatients,
-})
+export const reportsModule = defineModule({ name: 'reports', menu, permissions, pages, withoutPatients })

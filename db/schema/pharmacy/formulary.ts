@@ -1,7 +1,21 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { BaseUnit } from '@/lib/pharmacy/model/stock-codes'
-import { byStaff, days, hospitalInstant, recordId, recordKeeping } from '../../columns'
+import { byStaff, hospitalInstant, recordId, recordKeeping } from '../../columns'
+
+/** A `daterange` of the form `[from, until)`, as text. */
+const days = customType<{ data: string }>({ dataType: () => 'daterange' })
 
 /** The check digit of a GTIN-14: GS1 General Specifications, 7.9. Odd places count three times. */
 const checkDigit = Array.from(

@@ -24,7 +24,6 @@ const recordParts: ReadonlySet<string> = new Set([
   'unmerge',
   'access',
   'log',
-  'account',
 ])
 
 /**

@@ -1,2 +1,0 @@
-/** The series of receipts, of payments and of refunds alike. */
-export const RECEIPTS = 'receipt'
