@@ -11,6 +11,7 @@ import { Refusal } from '../platform/refusal'
 import { openStayStatuses } from './model/codes'
 import { cancelReservation } from './steps/beds'
 import { endTransfersOf } from './steps/end-transfers'
+import { lockPersonForStay } from './steps/lock-person'
 import { instantNow, moveStay } from './steps/lock-stay'
 import { withdrawRequest } from './steps/withdraw-request'
 import { endTasksOf } from './tasks/end-tasks'
@@ -45,6 +46,8 @@ export const onPatient: PatientHooks = {
       throw new Refusal('rule', words.staysUnderRecord(found.map(({ number }) => number).join(', ')))
   },
   merges: async (transaction, { from, into }) => {
+    // A stay that is opened again holds no lock on its patient.
+    for (const { id } of [from, into]) await lockPersonForStay(transaction, id)
     // Also of those that were merged into it before.
     const records = (await recordsOfPerson(transaction, into.id)).map(({ id }) => id)
     const open = await openStaysOf(transaction, [from.id, ...records])

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { staysOf } from '@/e2e/support/records/stays'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { untilBlocked } from '@/e2e/support/unit/until'
 import { dischargePatient, recordDeparture } from '../../flows/discharge'
 import { mergePatients } from '../../flows/merge-records'
 import { retractPatient } from '../../flows/patient-status'
@@ -212,6 +213,22 @@ describe('two records of one person', () => {
       ...{ priority: 'routine', reason: 'Again' },
     })
     await expect(again).rejects.toMatchObject({ reason: 'inpatient.openStay' })
+  })
+
+  it('are not merged while the stay of one is being opened again', async () => {
+    const ward = await addWard(hospital.owner)
+    const one = await stays.received(ward, ward.beds[0])
+    await dischargePatient(hospital.as('david'), { ...(await stays.step(one.id)), disposition: 'home' })
+    const other = await stays.requested(ward)
+    const begun = { merging: Promise.resolve() }
+    await hospital.owner.begin(async (sql) => {
+      await sql`update stay set discharged_at = null, discharged_by = null, disposition = null where encounter_id = ${one.id}`
+      await sql`update encounter set status = 'in-progress' where id = ${one.id}`
+      begun.merging = merge(one, other)
+      begun.merging.catch(() => undefined)
+      await untilBlocked(sql, 1)
+    })
+    await expect(begun.merging).rejects.toMatchObject({ reason: 'inpatient.twoOpenStays' })
   })
 
   it('are not received into a bed while the other one still has one', async () => {

@@ -1,5 +1,4 @@
 import { statementsIn, type Transaction } from '@/db/client'
-import { p } from '../../patients/records/person-records'
 
 /**
  * Locks a person, under all their records, against another stay that begins at the same time, until `transaction` ends. The
@@ -7,7 +6,5 @@ import { p } from '../../patients/records/person-records'
  */
 export async function lockPersonForStay(transaction: Transaction, patientId: string): Promise<void> {
   const sql = statementsIn(transaction)
-  await sql`
-    select pg_advisory_xact_lock(hashtextextended('stay ' || coalesce(${p.mergedIntoId}, ${p.id}), 0))
-      from ${p} where ${p.id} = ${patientId}`
+  await sql`select lock_stays_of(${patientId}::uuid)`
 }

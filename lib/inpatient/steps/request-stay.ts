@@ -56,8 +56,8 @@ export async function requestStay(transaction: Transaction, actor: Actor, asked:
 
 /** The open stay of a person, under any of their records; the person stays locked for stays until `transaction` ends. */
 export async function openStayOf(transaction: Transaction, patientId: string): Promise<Stay | undefined> {
-  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
   await lockPersonForStay(transaction, patientId)
+  const records = (await recordsOfPerson(transaction, patientId)).map(({ id }) => id)
   const [open] = await transaction
     .select()
     .from(encounter)
