@@ -21,16 +21,22 @@ export default defineConfig({
     alias: { '@': here('.'), 'server-only': here('e2e/support/unit/empty.ts') },
   },
   test: {
-    // In this order: what no-noise imports may open a pool, which only then is one that notes its statements.
-    setupFiles: ['e2e/support/statements/record-statements.ts', 'e2e/support/unit/no-noise.ts'],
+    // In this order: the portal is loaded by the second, and only then are its pools ones that note their statements.
+    setupFiles: [
+      'e2e/support/statements/record-statements.ts',
+      'e2e/support/unit/setup/own-state.ts',
+      'e2e/support/unit/setup/no-noise.ts',
+    ],
     sequence: { setupFiles: 'list', sequencer: LongestFirst },
     // One more than the cores of a small machine: these tests wait for their servers about half of the time.
     maxWorkers: 3,
     retry: 0,
     restoreMocks: true,
     // Far above what any test takes: a machine that does other things too is no failure.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 60_000 } },
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -46,7 +52,10 @@ export default defineConfig({
         test: {
           name: 'servers',
           include: withServer,
-          globalSetup: ['e2e/support/unit/global-setup.ts', 'e2e/support/statements/compare-statements.ts'],
+          globalSetup: [
+            'e2e/support/unit/setup/global-setup.ts',
+            'e2e/support/statements/compare-statements.ts',
+          ],
           pool: 'forks',
         },
       },

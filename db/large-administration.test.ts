@@ -39,7 +39,7 @@ beforeAll(async () => {
   const [row] = await sql<{ change: number; review: number }[]>`
     select (select max(id) from access_change) as change, (select max(id) from access_review) as review`
   ;[changeId, reviewId] = [row?.change ?? 0, row?.review ?? 0]
-}, 60_000)
+})
 
 const adam = () => hospital.as('adam')
 /** What each of them reads, and how many rows of the growing tables at most. */

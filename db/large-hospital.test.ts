@@ -35,7 +35,7 @@ beforeAll(async () => {
   clinicId = await addClinic(hospital.sql, 'First', 'A')
   await addHoursEveryDay(hospital.sql, { clinicId, who: 'david' })
   await addLongHistory(hospital.owner, { visits: VISITS, patients: PATIENTS })
-}, 60_000)
+})
 
 const lists: Record<string, (as: (username: string) => ReturnType<typeof hospital.as>) => Promise<unknown>> =
   {

@@ -124,7 +124,7 @@ beforeAll(async () => {
   await sql`
     update encounter set practitioner_id = ${jane.id}, status = 'in-progress:consultation' where id = ${visit.id}`
   seen = { stranger, permitted, related: await shownTo(reader(false)) }
-}, 120_000)
+})
 afterAll(() => client().end())
 
 describe('a confidential patient', () => {
@@ -186,4 +186,4 @@ it('nothing clinical is in an answer to those who have nothing to do with the pa
   await sql`update chart_policy set relation_needed = false`
   expect([...open].sort()).toEqual([...behindTheOpenChart, ...askForThemselves].sort())
   expect([...closed].sort()).toEqual(behindTheOpenChart)
-}, 120_000)
+})

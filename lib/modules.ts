@@ -64,10 +64,14 @@ export const modules: readonly Module[] = [
   reviewsModule,
 ]
 
-// Access, the outbox and the open pages are below the modules and import none of them; the caller passes this list in.
-declareAccess(modules)
-declareReaders(modules)
-declareBoards(modules)
-declareDoseHooks(modules)
-declareOrderHooks(modules)
-declareArrivals(modules)
+/** Tells what is below the modules of them: access, the outbox and the open pages import none. */
+export function declareModules(): void {
+  declareAccess(modules)
+  declareReaders(modules)
+  declareBoards(modules)
+  declareDoseHooks(modules)
+  declareOrderHooks(modules)
+  declareArrivals(modules)
+}
+
+declareModules()

@@ -117,13 +117,13 @@ describe('changes and ends of grants against resolvers', () => {
     const names = new Set(reads.map(({ answer }) => answer.version))
     expect(names.size).toBeGreaterThan(20)
     expect(moments.flatMap(({ states }) => states).length).toBeGreaterThan(moments.length)
-  }, 120_000)
+  })
 
   it('finds a version that does not know when it ends', async () => {
     const mistake = mistakes.find(({ name }) => name.startsWith('a snapshot that is not named'))
     expect(mistake?.inDatabase).toBeDefined()
     expect((await run(sqlKinds.length * 2, { inDatabase: mistake?.inDatabase })).wrong).not.toEqual([])
-  }, 120_000)
+  })
 
   it('finds roles that are read without their end', async () => {
     const everyRole = async (rows: Awaited<ReturnType<AccessQueries['validate']>>) => {
@@ -140,5 +140,5 @@ describe('changes and ends of grants against resolvers', () => {
       validateWithRules: async (asked) => everyRole(await together(asked)),
     })
     expect((await run(sqlKinds.length * 2, { spoil })).wrong).not.toEqual([])
-  }, 120_000)
+  })
 })

@@ -234,4 +234,4 @@ it('accepts just what the definition says', async () => {
   )
   expect(seen.accepted).toBeGreaterThan(5)
   expect(seen.refused).toBeGreaterThan(50)
-}, 120_000)
+})

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await demo.sql.begin((transaction) =>
     addHospital(within(transaction, demo.sql), { day, timeZone: 'Europe/Lisbon', patients: 200 }),
   )
-}, 120_000)
+})
 
 /** Who has what a rule is about, and where: sex, years and clinic. */
 interface Case {

@@ -241,7 +241,7 @@ it('no sequence of operations reaches a state outside the machines', async () =>
   )
   // Guards against sequences that did nothing.
   expect(reached.size).toBeGreaterThan(4)
-}, 120_000)
+})
 
 it('under concurrency they run one after the other: histories follow the machines, and records agree', async () => {
   let done = 0
@@ -272,7 +272,7 @@ it('under concurrency they run one after the other: histories follow the machine
     { numRuns: 12 },
   )
   expect(done).toBeGreaterThan(12)
-}, 120_000)
+})
 
 /**
  * Each step of the appointment and its ticket starts where the previous one ended, and the last one gives the current

@@ -114,7 +114,7 @@ it('records are merged just when no two of their bookings are at one time, and u
   )
   expect(outcomes.merged).toBeGreaterThanOrEqual(2)
   expect(outcomes.refused).toBeGreaterThanOrEqual(2)
-}, 120_000)
+})
 
 it('records that wait in one clinic are merged when one of them has left it', async () => {
   const [from, into] = [await addPatientId(hospital.sql), await addPatientId(hospital.sql)]

@@ -197,5 +197,5 @@ describe('merging two records', () => {
     )
     // Guards against a run in which nothing was merged.
     expect(merged).toBeGreaterThan(5)
-  }, 60_000)
+  })
 })

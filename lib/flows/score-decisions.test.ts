@@ -108,7 +108,7 @@ it('a priority below the proposed one needs a reason, which is kept and shown, w
       const steps = await visitSteps(hospital.as('david'), visit.id)
       expect(steps.at(-1), name).toMatchObject({ event: 'triaged', reason: kept })
     }
-}, 60_000)
+})
 
 it('an arrest is recorded as such: no score, but the least that it can be, and why something is missing', async () => {
   const visit = await addVisit(hospital.sql, { status: 'in-progress:triage' })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
 import { until } from '@/e2e/support/unit/until'
@@ -34,7 +34,7 @@ describe('listening for changes', () => {
     await until(() => heard.length === 2)
     for (let round = 1; round <= 3; round += 1) {
       await cutOff()
-      await vi.waitUntil(() => heard.length === 2 + round, { timeout: 5000 })
+      await until(() => heard.length === 2 + round)
     }
     expect(heard).toEqual([undefined, expect.stringContaining('roles'), undefined, undefined, undefined])
     expect(lost).toHaveLength(3)
@@ -79,7 +79,7 @@ describe('listening for changes', () => {
     await sql`update snapshot_version set version = gen_random_uuid() where name = 'access'`
     await until(() => moved === 3)
     await cutOff()
-    await vi.waitUntil(() => connected === 2, { timeout: 5000 })
+    await until(() => connected === 2)
     expect(moved).toBe(4)
     // Another snapshot’s version is ignored.
     await sql`insert into snapshot_version (name) values ('other')`

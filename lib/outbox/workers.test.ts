@@ -145,7 +145,7 @@ it('delivers everything, each patient’s in order, whatever happens to workers 
   const allDone = () => outbox.sql`select 1 from outbox_delivery where status = 'pending' limit 1`
   try {
     await writers
-    await expect.poll(allDone, { timeout: 20_000 }).toEqual([])
+    await expect.poll(allDone).toEqual([])
   } finally {
     isOver = true
     await trouble
@@ -169,7 +169,7 @@ it('delivers everything, each patient’s in order, whatever happens to workers 
       const expected = Array.from({ length: last }, (_, nth) => nth + 1).filter((nth) => !given.includes(nth))
       expect(await outbox.handled(name, patient)).toEqual(expected)
     }
-}, 60_000)
+})
 
 /** Cuts the connection of a busy worker. */
 const endOne = (plain: Sql) => plain`

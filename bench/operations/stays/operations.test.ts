@@ -37,7 +37,7 @@ async function run(count: number, seed: number, atOnce: number): Promise<Outcome
 
 const broken = async () => (await readInvariants(client())).filter(({ rows }) => rows > 0)
 
-it(`${OPERATIONS} operations at once, seed ${SEED}, break nothing`, { timeout: 600_000 }, async () => {
+it(`${OPERATIONS} operations at once, seed ${SEED}, break nothing`, async () => {
   const all: Outcome[] = []
   for (let stretch = 0; stretch < STRETCHES; stretch++) {
     all.push(...(await run(OPERATIONS / STRETCHES, SEED + stretch, AT_ONCE)))
@@ -48,9 +48,7 @@ it(`${OPERATIONS} operations at once, seed ${SEED}, break nothing`, { timeout: 6
   expect(kinds.size).toBeGreaterThan(30)
 })
 
-it('one after another, the same seed leads to the same tables, and another one to others', {
-  timeout: 240_000,
-}, async () => {
+it('one after another, the same seed leads to the same tables, and another one to others', async () => {
   const digests: string[] = []
   for (const [nth, seed] of [SEED, SEED, SEED + 1].entries()) {
     const database = await createDemoDatabase(`operations_${nth}`)
@@ -66,7 +64,7 @@ it('one after another, the same seed leads to the same tables, and another one t
 })
 
 describe('a rule of the tables that is gone', () => {
-  it('is found: a bed that does not follow its patient', { timeout: 240_000 }, async () => {
+  it('is found: a bed that does not follow its patient', async () => {
     // Of its own: after so many operations as above the beds may be full, and nobody is moved.
     const database = await createDemoDatabase('operations_gone')
     const sql = connect(database.ownerUrl, { max: 2 })

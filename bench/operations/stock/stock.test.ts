@@ -37,9 +37,7 @@ async function run(operations: number, seed: number): Promise<Outcome[]> {
 const kindsDone = (all: readonly Outcome[]) =>
   [...new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))].sort()
 
-it(`${OPERATIONS} operations with stock at once, seed ${SEED}, break nothing`, {
-  timeout: 240_000,
-}, async () => {
+it(`${OPERATIONS} operations with stock at once, seed ${SEED}, break nothing`, async () => {
   const all = await run(OPERATIONS, SEED)
   // Four at once: what is possible when depends on who was first. A rare one may need some more.
   for (let more = 1; more <= MORE && kindsDone(all).length < Object.keys(kinds).length; more++)
@@ -53,9 +51,7 @@ it(`${OPERATIONS} operations with stock at once, seed ${SEED}, break nothing`, {
   expect(await stock.broken(hospital.owner, { random: seededRandom(SEED), as: hospital.as })).toEqual([])
 })
 
-it('a rule of the tables that is gone is found: a box that is given out twice', {
-  timeout: 120_000,
-}, async () => {
+it('a rule of the tables that is gone is found: a box that is given out twice', async () => {
   await hospital.owner`alter table stock_balance drop constraint stock_balance_never_negative`
   await hospital.owner`alter table stock_ledger disable trigger stock_balance_follows`
   await run(200, SEED + 1)

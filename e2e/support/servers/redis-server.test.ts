@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { createClient } from 'redis'
 import { expect, test, vi } from 'vitest'
+import { untilHolds } from '@/e2e/support/unit/until'
 import { startRedis } from './redis-server'
 
 test('starts its own Redis without persistence, and restarts it on the same port', async () => {
@@ -59,9 +60,7 @@ test('is removed, with its folder, when its parent is killed', async () => {
   const pid = Number(line)
   expect(process.kill(pid, 0)).toBe(true)
   holder.kill('SIGKILL')
-  await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 5000 })
-  await vi.waitFor(async () => expect((await readdir(folder)).sort()).toEqual(['holder.mjs']), {
-    timeout: 5000,
-  })
+  await untilHolds(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'))
+  await untilHolds(async () => expect((await readdir(folder)).sort()).toEqual(['holder.mjs']))
   await rm(folder, { recursive: true, force: true })
 })

@@ -38,3 +38,10 @@ test("only that module reads the address of the run's Postgres", () => {
   )
   expect(asking.map(({ path }) => path)).toEqual(['e2e/support/unit/test-postgres.ts'])
 })
+
+test('no unit test has a limit of its own for what it waits for', () => {
+  const waiting = sourceFiles('app', 'bench', 'db', 'e2e/support', 'lib', 'scripts').filter(({ source }) =>
+    /\bvi\.wait(For|Until)\(/.test(source),
+  )
+  expect(waiting.map(({ path }) => path)).toEqual(['e2e/support/unit/until.ts'])
+})

@@ -2,9 +2,15 @@ import type { TransactionSql } from 'postgres'
 import { vi } from 'vitest'
 import type { Sql } from '@/db/client'
 
-/** Waits until `check` holds. A busy machine is slow, not wrong, so the limit is generous. */
-export const until = <T>(check: () => T | Promise<T>) =>
-  vi.waitUntil(check, { timeout: 20_000, interval: 20 })
+/** A busy machine is slow, not wrong, so the limit is generous. */
+const GENEROUS = { timeout: 60_000, interval: 20 }
+
+/** Waits until `check` is true, a minute at most. */
+export const until = <T>(check: () => T | Promise<T>) => vi.waitUntil(check, GENEROUS)
+
+/** Waits until `check` no longer throws, a minute at most, or less where a limit of the portal would end the wait itself. */
+export const untilHolds = <T>(check: () => T | Promise<T>, limit?: { timeout: number }) =>
+  vi.waitFor(check, { ...GENEROUS, ...limit })
 
 /**
  * Waits until `count` other connections of this database wait for a lock. In a transaction Postgres keeps what it has read of

@@ -9,7 +9,6 @@ import { readRules } from './queries'
 import { accessResolver } from './resolver'
 import { accessRules } from './rules'
 
-const WAITING = { timeout: 10_000 }
 let database: TestDatabase
 let sql: Sql
 let session: string
@@ -94,7 +93,7 @@ it('the same name means the same rules in the shared store before and after', as
       expect(versions.get(version) ?? open).toBe(open)
       versions.set(version, open)
       return [...versions.values()]
-    }, WAITING)
+    })
     .toEqual([false, true, false])
 })
 
@@ -105,10 +104,10 @@ it('a process learns by itself that a grant has begun and ended, moves the versi
   const listening = await sql.listen('access', (notice) => notices.push(notice))
   const follower = versionFollower({ sql, rules, onHeld: (version) => held.add(version) })
   await sql.unsafe(`${grants['a permission of a person']}`)
-  await expect.poll(() => notices.length, WAITING).toBe(1)
+  await expect.poll(() => notices.length).toBe(1)
   follower.ask()
-  await expect.poll(() => held.size, WAITING).toBe(3)
-  await expect.poll(() => notices.filter((notice) => notice === '{"all":true}').length, WAITING).toBe(2)
+  await expect.poll(() => held.size).toBe(3)
+  await expect.poll(() => notices.filter((notice) => notice === '{"all":true}').length).toBe(2)
   const [row] = await sql<{ version: string }[]>`select version from snapshot_version where name = 'access'`
   expect([...held].at(-1)).toBe(row?.version)
   await follower.stop()

@@ -39,7 +39,7 @@ describe('previewOf', () => {
     expect(differing).toEqual([])
     expect(moved).toBeGreaterThan(5_000)
     expect(cells).toBe(digests)
-  }, 120_000)
+  })
 
   const rules = (nurseOpens: boolean, wardOpens: boolean): Rules => ({
     roles: new Map([

@@ -301,7 +301,7 @@ test('works on the embedded database while the portal stands still', async () =>
     code: 0,
     data: { patients: 5 },
   })
-}, 180_000)
+})
 
 describe('backup', () => {
   test('leaves no file behind when it fails, and the older one as it was', async () => {

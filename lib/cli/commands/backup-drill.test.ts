@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connect, drizzleOver, type Sql } from '@/db/client'
 import { role } from '@/db/schema/access'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
+import { until } from '@/e2e/support/unit/until'
 import { changeAccess } from '@/lib/access/admin/change'
 import { loadHospital } from '@/lib/demo/load-hospital'
 import { runForJson } from '../run-in-test'
@@ -103,9 +104,7 @@ test('a backup under load, restored elsewhere, has every change acknowledged bef
   const watching = write(async () => {
     for (const row of await sql`select version from snapshot_version`) versions.add(String(row.version))
   })
-  await vi.waitUntil(() => Object.values(writers).every(({ acknowledged }) => acknowledged >= 5), {
-    timeout: 20_000,
-  })
+  await until(() => Object.values(writers).every(({ acknowledged }) => acknowledged >= 5))
 
   const before = count()
   const file = join(folder, 'backup')
@@ -175,4 +174,4 @@ test('a backup under load, restored elsewhere, has every change acknowledged bef
   >`select version from snapshot_version`
   expect([...versions, old]).not.toContain(version)
   expect(versions.size).toBeGreaterThan(5)
-}, 90_000)
+})

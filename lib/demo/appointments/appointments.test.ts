@@ -23,7 +23,7 @@ async function load({ sql }: typeof first) {
 beforeAll(async () => {
   await load(first)
   await load(second)
-}, 60_000)
+})
 
 const shape = ({ sql }: typeof first) => sql`
   select a.status, a.starts_at, a.kind, a.reason, p.mrn, c.name from appointment a

@@ -53,9 +53,7 @@ it('is refused where there is other staff, and keeps nothing', async () => {
   }
 })
 
-it('does not go on where somebody was registered before its own patients were', {
-  timeout: 120_000,
-}, async () => {
+it('does not go on where somebody was registered before its own patients were', async () => {
   let begun = 0
   const breakOff = (what: string, done: number) => {
     // First those of the demo, then those of the plan.
@@ -69,7 +67,7 @@ it('does not go on where somebody was registered before its own patients were', 
   await sql`update bulk_demo.plan set until = until + interval '20 years'`
 })
 
-it('goes on where it was interrupted, and not with other numbers', { timeout: 240_000 }, async () => {
+it('goes on where it was interrupted, and not with other numbers', async () => {
   expect(await load({ stopBefore: 3 })).toBe('part')
   const before = await sql`select id, visit_number from encounter order by id`
   expect(await load({ beds: BEDS + 1 })).toBe('another plan')

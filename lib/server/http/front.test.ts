@@ -8,6 +8,7 @@ import {
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { untilHolds } from '@/e2e/support/unit/until'
 import nextConfig from '@/next.config'
 import { LARGEST_FILE } from '../../documents/model/codes'
 import { ACTION_REACHED, requestContext } from '../../platform/request-context'
@@ -203,9 +204,9 @@ describe('a file', () => {
       stop.signal.addEventListener('abort', () => request.destroy())
       return request
     })
-    await vi.waitFor(() => expect(gate).toHaveBeenCalledTimes(3))
+    await untilHolds(() => expect(gate).toHaveBeenCalledTimes(3))
     const fourth = upload(1)
-    await vi.waitFor(() => expect(gate).toHaveBeenCalledTimes(4))
+    await untilHolds(() => expect(gate).toHaveBeenCalledTimes(4))
     expect(await Promise.race([fourth, new Promise((resolve) => setImmediate(resolve, 'waits'))])).toBe(
       'waits',
     )
@@ -360,6 +361,6 @@ test('what is answered is counted after the answer, with the context of its requ
   await ask('/late', 'POST', own)
   await ask('/broken')
   await ask('/somewhere')
-  await vi.waitFor(() => expect(answered).toHaveBeenCalledOnce(), { timeout: 20_000 })
+  await untilHolds(() => expect(answered).toHaveBeenCalledOnce())
   expect(answered.mock.calls[0]?.[0]).toBeInstanceOf(Map)
 })

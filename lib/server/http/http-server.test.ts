@@ -4,6 +4,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
+import { untilHolds } from '@/e2e/support/unit/until'
 import { makeServer, type PortalServer, type ServerOptions, type TimeLimits, timeLimits } from './http-server'
 
 /** The real limits with one of them shortened, so that no other limit takes effect first. */
@@ -51,7 +52,7 @@ const openNow = () =>
   new Promise<number>((resolve) => portal?.server.getConnections((_, count) => resolve(count)))
 /** A busy machine is slow; the shortest of the real limits, which would close a connection too, is twice as long. */
 const SOON = { timeout: timeLimits.head / 2 }
-const untilNoneIsOpen = () => vi.waitFor(async () => expect(await openNow()).toBe(0), SOON)
+const untilNoneIsOpen = () => untilHolds(async () => expect(await openNow()).toBe(0), SOON)
 const descriptors = () => readdirSync('/proc/self/fd').length
 
 const asksToUpgrade = (method: string, path: string, more = '') =>
@@ -83,9 +84,9 @@ test.skipIf(process.platform !== 'linux')(
     await Promise.all(Array.from({ length: 200 }, () => call(asksToUpgrade('GET', '/x'), { reads: false })))
     await untilNoneIsOpen()
     // The remaining two hundred are the clients' own. The system closes the server's shortly after the event.
-    await vi.waitFor(() => expect(descriptors() - before).toBeLessThanOrEqual(205), SOON)
+    await untilHolds(() => expect(descriptors() - before).toBeLessThanOrEqual(205), SOON)
     for (const client of clients.splice(0)) client.destroy()
-    await vi.waitFor(() => expect(descriptors()).toBeLessThanOrEqual(before + 5), SOON)
+    await untilHolds(() => expect(descriptors()).toBeLessThanOrEqual(before + 5), SOON)
   },
 )
 
@@ -225,5 +226,5 @@ test('a stop finishes running requests and waits for nothing else', async () => 
   expect(await text(asking)).toContain('answered')
   await drained
   expect(Date.now() - began).toBeGreaterThanOrEqual(290)
-  expect(Date.now() - began).toBeLessThan(2_000)
+  expect(Date.now() - began).toBeLessThan(9_000)
 })

@@ -113,4 +113,4 @@ test('starts, and keeps its data over a restart, an orphaned server and a kill',
   for (const until = Date.now() + 15_000; Date.now() < until && !said.includes('Postgres runs again'); )
     await sleep(50)
   expect(await kept(second)).toBe(42)
-}, 40_000)
+})

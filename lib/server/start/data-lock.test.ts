@@ -79,4 +79,4 @@ test("of several concurrent starts exactly one wins, even over a killed one's re
       ),
     )
   }
-}, 20_000)
+})

@@ -67,7 +67,7 @@ it('a start on an empty folder runs as a role that owns nothing, and signs the l
     unchecked: false,
   })
   expect((await stat(join(portalData, 'audit-key.pem'))).mode & 0o777).toBe(0o600)
-}, 60_000)
+})
 
 it('data of an earlier release get the role and the key at the next start', async () => {
   const before = await startEmbeddedPostgres({ portalData })
@@ -85,13 +85,13 @@ it('data of an earlier release get the role and the key at the next start', asyn
     role: { isOwner: false },
     heads: 2,
   })
-}, 60_000)
+})
 
 it('server processes are not told of the owner nor of the key', async () => {
   const settings = await prepared(async (made) => serverSettings(envWith(), made))
   expect(new URL(settings.DATABASE_URL ?? '').username).toBe('portal_app')
   expect(settings).toMatchObject({ DATABASE_OWNER_URL: '', AUDIT_KEY_FILE: '' })
-}, 60_000)
+})
 
 it('a key that was named and is not there, or is none, stops the start in one line', async () => {
   const start = (AUDIT_KEY_FILE: string) => prepared(async () => {}, { AUDIT_KEY_FILE })
@@ -100,4 +100,4 @@ it('a key that was named and is not there, or is none, stops the start in one li
   )
   await writeFile(join(portalData, 'bad.pem'), 'nothing')
   await expect(start(join(portalData, 'bad.pem'))).rejects.toThrow(/^.+bad\.pem holds no Ed25519 key\. .+$/)
-}, 60_000)
+})

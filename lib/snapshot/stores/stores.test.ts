@@ -33,6 +33,9 @@ const boundMs = 300
 const onTheWall = (milliseconds: number) => sleep(milliseconds)
 
 let clock = 0
+// The contract tests what a store keeps, not how fast this machine is, so the working stores get time.
+const timeoutMs = 60_000
+
 describeStore('memory', {
   open: () => openStore({ kind: 'memory', now: () => clock }),
   passTime: async (milliseconds) => {
@@ -41,7 +44,7 @@ describeStore('memory', {
 })
 
 describeStore('database', {
-  open: () => openStore({ kind: 'database', sql }),
+  open: async () => new DatabaseStore({ sql, timeoutMs }),
   passTime: onTheWall,
   unreachable: {
     dead: () => new DatabaseStore({ sql: deadSql, timeoutMs: boundMs }),
@@ -50,9 +53,8 @@ describeStore('database', {
   },
 })
 
-// The contract tests what a store keeps, not how fast this machine is, so the working stores get time.
 describeStore('redis', {
-  open: () => openStore({ kind: 'redis', url: redis.url, timeoutMs: 5000 }),
+  open: () => openStore({ kind: 'redis', url: redis.url, timeoutMs }),
   passTime: onTheWall,
   unreachable: {
     dead: () => new RedisStore({ url: `redis://127.0.0.1:${deadPort}`, timeoutMs: boundMs }),
@@ -62,7 +64,7 @@ describeStore('redis', {
 })
 
 describeStore('upstash', {
-  open: () => openStore({ kind: 'upstash', url: upstash.url, token: upstash.token, timeoutMs: 5000 }),
+  open: () => openStore({ kind: 'upstash', url: upstash.url, token: upstash.token, timeoutMs }),
   passTime: onTheWall,
   unreachable: {
     dead: () => new UpstashStore({ url: `http://127.0.0.1:${deadPort}`, token: 'any', timeoutMs: boundMs }),

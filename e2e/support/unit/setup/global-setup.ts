@@ -4,7 +4,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '@/lib/server/postgres/embedded-postgres'
 import { migrateDatabase } from '@/lib/server/start/migrate-database'
 import { loadDemo } from '@/lib/staff/load-demo'
-import { makeScratchFolder } from '../servers/scratch-folder'
+import { makeScratchFolder } from '../../servers/scratch-folder'
 
 declare module 'vitest' {
   interface ProvidedContext {

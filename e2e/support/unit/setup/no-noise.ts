@@ -1,7 +1,5 @@
 import { format } from 'node:util'
 import { afterAll, afterEach } from 'vitest'
-// Access needs the modules’ declarations in every test.
-import '@/lib/modules'
 
 /**
  * An unexpected warning is a defect, so it fails the test that caused it. A test that expects one uses
