@@ -38,6 +38,9 @@ export const period = customType<{ data: Period; driverData: string }>({
   },
 })
 
+/** A `daterange` of the form `[from, until)`, as text. */
+export const days = customType<{ data: string }>({ dataType: () => 'daterange' })
+
 export const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**

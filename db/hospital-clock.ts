@@ -21,3 +21,14 @@ export async function setClockOffset(sql: Sql, seconds: number): Promise<void> {
   if ((await readClockOffset(sql)) === seconds) return
   await sql`update hospital_clock set offset_seconds = ${seconds}`
 }
+
+/** The IANA name of the hospital’s time zone, as SQL rules know it; null where no start has set it yet. */
+export async function readTimeZone(sql: Sql): Promise<string | null> {
+  const [row] = await sql<{ zone: string | null }[]>`select time_zone as zone from hospital_clock`
+  return row?.zone ?? null
+}
+
+/** Sets that zone; only the owner of the tables may (42501 otherwise). */
+export async function setTimeZone(sql: Sql, zone: string): Promise<void> {
+  await sql`update hospital_clock set time_zone = ${zone}`
+}

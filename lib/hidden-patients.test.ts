@@ -16,8 +16,11 @@ const NAME = 'Zzyzxwick'
 const files = import.meta.glob<Record<string, unknown>>(
   [
     './*/queries/*.ts',
+    './billing/*/queries/*.ts',
     './patients/{search,records}/*.ts',
     './{inpatient,theatre,duty}/**/*.ts',
+    './billing/*/queries/*.ts',
+    './billing/{payments,cash}/queries/*.ts',
     './consultations/*.ts',
     './flows/compare-records.ts',
     './appointments/chart.ts',
@@ -71,6 +74,7 @@ const names = {
   'lib/laboratory/specimens/samples.ts': 'picks a record for the tests of pages',
   'lib/laboratory/results/seams.ts': 'picks a record for the tests of pages',
   'lib/orders/examinations/seams.ts': 'picks a record for the tests of pages',
+  'lib/billing/samples.ts': 'picks a record for the tests of pages',
   'lib/pharmacy/dispense/samples.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',
   'lib/demo/visits/examinations.ts': 'invents the demo',

@@ -11,6 +11,7 @@ import { documentsModule } from './documents/module'
 import { dutyModule } from './duty/module'
 import { encountersModule } from './encounters/module'
 import { factorsModule } from './factors/module'
+import { chargingModule } from './flows/charging/module'
 import { helpModule } from './help/module'
 import { declareArrivals } from './inpatient/board/arrivals'
 import { inpatientModule } from './inpatient/module'
@@ -54,6 +55,7 @@ export const modules: readonly Module[] = [
   pharmacyModule,
   laboratoryModule,
   billingModule,
+  chargingModule,
   reportsModule,
   settingsModule,
   placesModule,

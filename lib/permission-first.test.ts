@@ -14,8 +14,10 @@ const files = import.meta.glob<Record<string, unknown>>(
     './flows/*.ts',
     './*/queries/*.ts',
     './pharmacy/*/{commands,queries}/*.ts',
+    './billing/*/{commands,queries}/*.ts',
     './pharmacy/{places,reorder}/{commands,queries}.ts',
     './pharmacy/blocked/blocked.ts',
+    './billing/*/{commands,queries}/*.ts',
     './flows/laboratory/*.ts',
     './laboratory/catalogue/{commands,panels,terms,current-catalogue}.ts',
     './laboratory/cultures/enter.ts',
@@ -54,6 +56,12 @@ const events: Record<string, string> = {
   stepBatch: 'hold',
   decideAdjustment: 'approve',
   moveDispense: 'wait',
+  stepAccount: 'close',
+  decideWriteOff: 'approve',
+  stepDrawer: 'count',
+  decideCash: 'accept',
+  decideSafeMovement: 'approve',
+  decideRefund: 'approve',
 }
 const asked = (event: unknown) =>
   new Proxy<Record<string, unknown>>(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { within } from '@/db/within'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { readUnbilled } from './billing/charges/queries/unbilled'
 import { addHospital } from './demo/load-hospital'
 import { readCollection } from './flows/laboratory/collection-list'
 import { readLabOrders, readOrderingPlaces } from './flows/laboratory/orders'
@@ -34,6 +35,8 @@ const byInstant = keyset('instant', 'uuid')
 const [NONE, ALL] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
 const [LONG_AGO, LATER] = ['1900-01-01T00:00:00.000000Z', '2999-01-01T00:00:00.000000Z']
 const ranked: Ends = () => [byRank.encode([-1, LONG_AGO, NONE]), byRank.encode([9, LATER, ALL])]
+/** First come first. */
+const inOrder: Ends = () => [byInstant.encode([LONG_AGO, NONE]), byInstant.encode([LATER, ALL])]
 /** Latest first. */
 const timed: Ends = () => [byInstant.encode([LATER, ALL]), byInstant.encode([LONG_AGO, NONE])]
 
@@ -64,6 +67,11 @@ const cases: Case[] = [
     name: 'values to verify',
     read: (after) => readResultWork(hospital.as('lena'), { view: 'verify', after }),
     ends: ranked,
+  },
+  {
+    name: 'what is not billed',
+    read: (after) => readUnbilled(hospital.as('carl'), { after }),
+    ends: inOrder,
   },
   { name: 'reports to acknowledge', read: (after) => readInbox(hospital.as('david'), after), ends: ranked },
 ]

@@ -16,9 +16,9 @@ export interface OperationsOptions {
   folder: string
 }
 
-const usage = `npm run torture -- --stays|--stock|--specimens [--operations N] [--seed N] [--workers N] [--resume] [--no-faults] [--folder FOLDER]
-       npm run torture -- --stays|--stock|--specimens --sum [--folder FOLDER]
-  --stays, --stock, --specimens  of wards and theatres, of the pharmacy, or of the laboratory
+const usage = `npm run torture -- --stays|--stock|--specimens|--accounts [--operations N] [--seed N] [--workers N] [--resume] [--no-faults] [--folder FOLDER]
+       npm run torture -- --stays|--stock|--specimens|--accounts --sum [--folder FOLDER]
+  --stays, --stock, --specimens, --accounts  of wards and theatres, of the pharmacy, of the laboratory, or of the cash desk
   --operations  how many to do in this run (20,000)
   --seed        the operations and faults follow from it (random by default)
   --workers     how many processes do them at once (2)
@@ -50,6 +50,7 @@ function parse() {
         stays: { type: 'boolean', default: false },
         stock: { type: 'boolean', default: false },
         specimens: { type: 'boolean', default: false },
+        accounts: { type: 'boolean', default: false },
         operations: { type: 'string', default: '20000' },
         seed: { type: 'string' },
         workers: { type: 'string', default: '2' },

@@ -227,6 +227,31 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   medication_query: KEEP,
   medication_return: APPEND,
 
+  // Money is only added to: triggers keep what was charged, billed and paid as it was. A payer may be taken out while nothing is
+  // billed, and what lies in the safe is written by triggers of the owner.
+  account: KEEP,
+  account_payer: CHANGE,
+  cash_count: APPEND,
+  cash_safe: READ,
+  cash_safe_movement: KEEP,
+  cash_session: KEEP,
+  cash_transfer: KEEP,
+  charge_capture: KEEP,
+  charge_discount: KEEP,
+  charge_item: KEEP,
+  charge_item_definition: KEEP,
+  discount_limit: KEEP,
+  invoice: KEEP,
+  invoice_document: APPEND,
+  invoice_line: KEEP,
+  payer: KEEP,
+  payment: KEEP,
+  payment_allocation: APPEND,
+  price: KEEP,
+  price_list: KEEP,
+  refund_request: KEEP,
+  write_off: KEEP,
+
   // What patients are found by is replaced when it is corrected.
   name_word: KEEP,
   patient_identifier: CHANGE,

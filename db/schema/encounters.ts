@@ -83,6 +83,8 @@ export const encounter = pgTable(
     uniqueIndex('encounter_appointment').on(table.appointmentId),
     index('encounter_patient').on(table.patientId, table.arrivedAt),
     index('encounter_practitioner').on(table.practitionerId, table.status),
+    // Reports of a period.
+    index('encounter_arrived').on(table.arrivedAt),
     // Who was in the house in a period, however long ago. Times out of order are for the trigger `stay_holds` to refuse.
     index('encounter_stay_period')
       .using('gist', sql`tstzrange(${table.startedAt}, ${table.endedAt}, '[]')`)

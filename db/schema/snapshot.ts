@@ -60,6 +60,8 @@ export const hospitalClock = pgTable(
     one: boolean('one').primaryKey().default(true),
     /** How far the hospital's clock is ahead of the machine's; negative: behind. For demonstrations and tests. */
     offsetSeconds: bigint('offset_seconds', { mode: 'number' }).notNull().default(0),
+    /** IANA name of the hospital’s time zone, by which SQL tells its days; null until the first start, and UTC until then. */
+    timeZone: text('time_zone'),
   },
   (table) => [check('hospital_clock_one', sql`${table.one}`)],
 )

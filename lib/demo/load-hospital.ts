@@ -4,6 +4,8 @@ import { within } from '@/db/within'
 import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
+import { addDemoCashDesk } from './billing/cash-desk'
+import { addDemoPrices } from './billing/prices'
 import { type Demo, openDemo } from './demo'
 import { addDemoDocuments } from './documents/documents'
 import { addDemoDoses } from './doses'
@@ -33,6 +35,7 @@ export const SMALL_HOSPITAL = 120
 
 /** The parts of the demo hospital after its staff, in this order. */
 const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
+  addDemoPrices,
   addDemoPatients,
   addDemoAppointments,
   addDemoConsultations,
@@ -56,6 +59,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoExaminations,
   addDemoTheatreToday,
   addDemoCultures,
+  addDemoCashDesk,
 ]
 
 export interface HospitalOptions {

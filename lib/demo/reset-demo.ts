@@ -68,7 +68,7 @@ async function replaceAll(sql: Sql, { actor, keepSessions, ...hospital }: ResetO
   await syncCodes(database)
   await syncSafety(database)
   await sql`
-    select ship_observation_rules(), ship_dose_rules(), ship_stock_places(), ship_theatre_procedures()`
+    select ship_observation_rules(), ship_dose_rules(), ship_stock_places(), ship_theatre_procedures(), ship_discount_limits()`
   await addDemoPeople(database)
   const sessions = await withTriggersOff(sql, ['session'], () => putBack(sql, signedIn))
   await addHospital(sql, hospital)

@@ -40,6 +40,7 @@ const examples: Record<string, string> = {
   OIDC_REQUIRED_ACR: 'OIDC_REQUIRED_ACR=urn:example:mfa',
   OIDC_REQUIRED_AMR: 'OIDC_REQUIRED_AMR="otp hwk mfa"',
   HOSPITAL_TIME_ZONE: 'HOSPITAL_TIME_ZONE=Europe/Lisbon',
+  HOSPITAL_CURRENCY: 'HOSPITAL_CURRENCY=EUR',
   CLOCK_OFFSET_SECONDS: 'CLOCK_OFFSET_SECONDS=-86400',
   LOG_LEVEL: 'LOG_LEVEL=info',
 }
@@ -125,6 +126,12 @@ const settings = z.object({
     .string()
     .refine(isTimeZone, { error: 'must be the name of a time zone, as in the IANA database' })
     .default('UTC'),
+  HOSPITAL_CURRENCY: z
+    .string()
+    .refine((code) => Intl.supportedValuesOf('currency').includes(code), {
+      error: 'must be the code of a currency, as in ISO 4217',
+    })
+    .default('EUR'),
   CLOCK_OFFSET_SECONDS: z
     .string()
     .regex(/^[+-]?\d{1,10}$/, 'must be a whole number of seconds')
@@ -183,6 +190,8 @@ export interface Env {
   readonly oidc: OidcSettings | undefined
   /** IANA name of the hospital's time zone. */
   readonly timeZone: string
+  /** ISO 4217 code of the currency that everything is charged and paid in. */
+  readonly currency: string
   /** Whether HOSPITAL_TIME_ZONE was given. */
   readonly setsTimeZone: boolean
   /** Offset to set for the hospital’s clock, in milliseconds; the database holds the effective one. */
@@ -294,6 +303,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     sessionMaxHours: set.SESSION_MAX_HOURS,
     oidc: oidcOf(set),
     timeZone: set.HOSPITAL_TIME_ZONE,
+    currency: set.HOSPITAL_CURRENCY,
     setsTimeZone: 'HOSPITAL_TIME_ZONE' in given,
     clockOffset: (set.CLOCK_OFFSET_SECONDS ?? 0) * 1000,
     setsClock: set.CLOCK_OFFSET_SECONDS !== undefined,

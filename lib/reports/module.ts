@@ -1,4 +1,11 @@
 import { defineModule } from '../module/define-module'
-import { menu, pages, permissions, withoutPatients } from './permissions'
+import { apis, menu, pages, permissions, withoutPatients } from './permissions'
 
-export const reportsModule = defineModule({ name: 'reports', menu, permissions, pages, withoutPatients })
+export const reportsModule = defineModule({
+  name: 'reports',
+  menu,
+  permissions,
+  pages,
+  apis,
+  withoutPatients,
+})

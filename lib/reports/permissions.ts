@@ -1,5 +1,7 @@
 import type { Menu, PermissionEntry } from '../access/declared'
-import type { Requirements } from '../access/requirement'
+import { type Requirements, requires } from '../access/requirement'
+import type { DefaultRole } from '../access/roles'
+import { type ReportCode, wordsByCode } from './words/by-code'
 import { menuWords, permissionWords } from './words/menu'
 
 export const menu = {
@@ -12,6 +14,23 @@ export const menu = {
   openTo: ['lab_scientist', 'manager'],
 } as const satisfies Menu
 
+export const reportCodes = Object.keys(wordsByCode) as ReportCode[]
+
+/** Who sees a report, other than managers. */
+const others: Partial<Record<ReportCode, readonly DefaultRole[]>> = {
+  turnaround: ['lab_scientist'],
+  rejections: ['lab_scientist'],
+}
+
+const ofReports = reportCodes
+  .filter((code) => code !== 'access')
+  .map((code) => ({
+    codename: `reports.${code}.read` as const,
+    label: permissionWords.report(wordsByCode[code].title),
+    menu: 'menu_reports' as const,
+    heldBy: ['manager', 'admin', ...(others[code] ?? [])] as readonly DefaultRole[],
+  }))
+
 export const permissions = [
   {
     codename: 'reports.access.read',
@@ -19,12 +38,37 @@ export const permissions = [
     menu: 'menu_reports',
     heldBy: ['manager', 'admin'],
   },
+  {
+    codename: 'reports.today.read',
+    label: permissionWords.today,
+    menu: 'menu_reports',
+    heldBy: ['manager', 'admin'],
+  },
+  ...ofReports,
 ] as const satisfies readonly PermissionEntry[]
 
-export const pages = { '/reports': { menu: 'menu_reports' } } as const satisfies Requirements
+type ReportPath = `/reports/${ReportCode}`
+
+export const reportPages = Object.fromEntries(
+  reportCodes.map((code) => [`/reports/${code}`, requires('menu_reports', `reports.${code}.read`)]),
+) as Record<ReportPath, ReturnType<typeof requires<'menu_reports', [`reports.${ReportCode}.read`]>>>
+
+export const pages = {
+  '/reports': { menu: 'menu_reports' },
+  '/reports/people-by-menu': requires('menu_reports', 'reports.access.read'),
+  ...reportPages,
+} as const satisfies Requirements
+
+/** Which report is asked for decides what is needed beyond the menu. */
+export const apis = { '/api/reports': { menu: 'menu_reports' } } as const satisfies Requirements
 
 /** They count people of the staff. */
-export const withoutPatients = ['/reports', 'reports.access.read', 'staff.directory.read']
+export const withoutPatients = [
+  '/reports',
+  '/reports/people-by-menu',
+  'reports.access.read',
+  'staff.directory.read',
+]
 
 declare module '../access/names' {
   interface DeclaredMenus {
@@ -35,5 +79,8 @@ declare module '../access/names' {
   }
   interface DeclaredPages {
     reports: keyof typeof pages
+  }
+  interface DeclaredApis {
+    reports: keyof typeof apis
   }
 }

@@ -9,6 +9,7 @@ import { kit } from './lists/kit'
 import { labCultureTerms, labPanels, labRanges, labTests } from './lists/laboratory'
 import { people } from './lists/people'
 import { places } from './lists/places'
+import { prices } from './lists/prices'
 
 /** The lists of the catalogue of the laboratory. */
 export const laboratoryLists = ['lab-tests', 'lab-panels', 'lab-ranges', 'lab-culture-terms'] as const
@@ -21,6 +22,7 @@ export const listNames = [
   'duty',
   'kit',
   'formulary',
+  'prices',
   ...laboratoryLists,
   ...codeKinds,
 ] as const
@@ -39,5 +41,6 @@ export function listOf(name: ListName): SetUpList {
   if (name === 'lab-ranges') return labRanges
   if (name === 'lab-culture-terms') return labCultureTerms
   if (name === 'formulary') return formulary
+  if (name === 'prices') return prices
   return name === 'hours' ? hours : codesOf(name)
 }

@@ -22,6 +22,7 @@ import { countDepartmentRequests } from '@/lib/requests/queries/department-count
 import { readOwnRequests } from '@/lib/requests/queries/own-requests'
 import { departmentWords } from '@/lib/requests/words/requests'
 import { OwnRequests } from '../_requests/own-requests'
+import { TodaySection } from '../_today/today-section'
 import { NextList } from './_components/next-list'
 import { NoticeList } from './_components/notice-list'
 import { SetUpNotice } from './_components/set-up-notice'
@@ -83,6 +84,7 @@ export default async function DashboardPage() {
       <SetUpNotice access={access} />
       {onlyThis && <Notice kind="locked">{dashboardWords.nothingOpen}</Notice>}
       <RefreshOnWork on={shownHere} />
+      <TodaySection access={access} />
       <div className="grid grid-cols-1 items-start gap-x-8 lg:grid-cols-2">
         <div>
           {needed && (

@@ -1,100 +1,41 @@
+import type { Route } from 'next'
 import Link from 'next/link'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
 import { Section } from '@/app/ui/section'
-import type { Column } from '@/app/ui/table/column'
-import { DataTable } from '@/app/ui/table/data-table'
-import { PeopleTable } from '@/app/ui/table/people-table'
-import type { Access } from '@/lib/access/decision/access'
-import type { Menu } from '@/lib/access/declared'
 import { requirePage } from '@/lib/access/guards/guard'
-import { findMenu } from '@/lib/access/registry'
-import { addressOf } from '@/lib/format/address'
-import type { SearchParams } from '@/lib/platform/search-params'
-import { accessReportWords as words } from '@/lib/reports/words/access'
+import { catalogue } from '@/lib/reports/catalogue'
 import { menuWords } from '@/lib/reports/words/menu'
-import { countPeopleByMenu, readColleagues } from '@/lib/staff/directory'
+import { catalogueWords as words } from '@/lib/reports/words/page'
+import { TodaySection } from '../_today/today-section'
 
 export const metadata = { title: menuWords.label }
 
-export default async function ReportsPage({ searchParams }: { searchParams: SearchParams }) {
+/** The reports that this person may open, and for those who may see it the hospital today. */
+export default async function ReportsPage() {
   const access = await requirePage('/reports')
+  const areas = catalogue(access)
   return (
     <>
-      <PageHeader title={menuWords.label} line={findMenu('menu_reports')?.purpose} />
-      {access.may('reports.access.read') ? (
-        <AccessReport access={access} address={await searchParams} />
-      ) : (
-        <Notice kind="locked">{words.noAccess}</Notice>
-      )}
+      <PageHeader title={menuWords.label} line={menuWords.purpose} />
+      <TodaySection access={access} />
+      {areas.length === 0 && <Notice kind="locked">{words.none}</Notice>}
+      <div className="grid grid-cols-1 items-start gap-x-8 lg:grid-cols-2">
+        {areas.map(({ area, reports }) => (
+          <Section key={area} title={words.areas[area]}>
+            <ul className="card divide-y divide-line">
+              {reports.map(({ path, title, sentence }) => (
+                <li key={path} className="px-4 py-3">
+                  <Link href={path as Route} prefetch={false} className="link font-strong">
+                    {title}
+                  </Link>
+                  <p className="text-small text-muted">{sentence}</p>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        ))}
+      </div>
     </>
   )
 }
-
-async function AccessReport({ access, address }: { access: Access; address: Awaited<SearchParams> }) {
-  const mayNames = access.may('staff.directory.read')
-  const counts = await countPeopleByMenu(access)
-  const chosen = findMenu(String(address.menu))
-  return (
-    <div className="grid grid-cols-1 items-start gap-x-8 lg:grid-cols-2">
-      <Section title={words.title} line={words.line(counts.length)}>
-        <DataTable
-          label={words.table}
-          columns={columnsOf(mayNames)}
-          rows={counts}
-          rowKey={({ elementId }) => elementId}
-          empty={words.empty}
-          layout="grid"
-        />
-      </Section>
-      {mayNames &&
-        (chosen ? (
-          <People access={access} menu={chosen} after={address.after} />
-        ) : (
-          <p className="mt-6 text-muted lg:mt-14">{words.choose}</p>
-        ))}
-    </div>
-  )
-}
-
-async function People({ access, menu, after }: { access: Access; menu: Menu; after: unknown }) {
-  const people = await readColleagues(access, menu.elementId, after)
-  return (
-    <Section title={words.who(menu.label)} line={words.count(people.total)}>
-      <PeopleTable
-        label={words.who(menu.label)}
-        people={people.rows}
-        paging={{
-          ...people,
-          noun: words.person,
-          plural: words.persons,
-          hrefOf: (cursor) => addressOf('/reports', { menu: menu.elementId, after: cursor }),
-        }}
-      />
-    </Section>
-  )
-}
-
-interface Count {
-  elementId: string
-  people: number
-}
-
-/** Who they are is seen by those who may see the directory. */
-const columnsOf = (mayNames: boolean): Column<Count>[] => [
-  {
-    id: 'menu',
-    head: words.menu,
-    kind: 'name',
-    cell: ({ elementId }) => {
-      const label = findMenu(elementId)?.label ?? elementId
-      if (!mayNames) return label
-      return (
-        <Link href={addressOf('/reports', { menu: elementId })} prefetch={false} className="link">
-          {label}
-        </Link>
-      )
-    },
-  },
-  { id: 'people', head: words.people, kind: 'number', cell: ({ people }) => people.toLocaleString('en-GB') },
-]

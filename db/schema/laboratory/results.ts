@@ -117,6 +117,8 @@ export const observation = pgTable(
     index('observation_work').on(table.status).where(sql`${table.status} in ('registered', 'preliminary')`),
     // By test, as what is calculated and cannot be worked out keeps this status for ever.
     index('observation_to_enter').on(table.testId).where(sql`${table.status} = 'registered'`),
+    // Reports of a period.
+    index('observation_verified_at').on(table.verifiedAt),
     index('observation_critical')
       .on(table.verifiedAt)
       .where(sql`${table.flag} in ('LL', 'HH') and ${table.status} in ('final', 'amended', 'corrected')`),

@@ -112,6 +112,8 @@ export const specimen = pgTable(
       sql`${table.status} not in ('unavailable', 'entered-in-error') or length(trim(coalesce(${table.statusReason}, ''))) > 0`,
     ),
     index('specimen_request_first').on(table.serviceRequestId),
+    // Reports of a period.
+    index('specimen_collected_at').on(table.collectedAt),
     index('specimen_patient').on(table.patientId, table.createdAt),
     index('specimen_to_collect').on(table.createdAt).where(sql`${table.status} = 'ordered'`),
     index('specimen_to_receive')

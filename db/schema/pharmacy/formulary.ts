@@ -1,21 +1,7 @@
 import { sql } from 'drizzle-orm'
-import {
-  boolean,
-  check,
-  customType,
-  index,
-  integer,
-  pgTable,
-  text,
-  unique,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import type { BaseUnit } from '@/lib/pharmacy/model/stock-codes'
-import { byStaff, hospitalInstant, recordId, recordKeeping } from '../../columns'
-
-/** A `daterange` of the form `[from, until)`, as text. */
-const days = customType<{ data: string }>({ dataType: () => 'daterange' })
+import { byStaff, days, hospitalInstant, recordId, recordKeeping } from '../../columns'
 
 /** The check digit of a GTIN-14: GS1 General Specifications, 7.9. Odd places count three times. */
 const checkDigit = Array.from(

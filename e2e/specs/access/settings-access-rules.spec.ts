@@ -168,7 +168,7 @@ test('users who may open Settings but not see the table get 403 there', async ({
 test("a switched permission takes effect on its holder's next navigation", async ({ as }) => {
   const [admin, manager] = [await as('admin'), await as('manager')]
   await manager.goto('/reports')
-  const report = manager.getByRole('table', { name: 'How many people can open each menu' })
+  const report = manager.getByRole('link', { name: 'People by menu' })
   await expect(report).toBeVisible()
   await openAccessPage(admin)
   const permission = accessSwitch(admin, 'Manager may see how many people can open each menu')
@@ -182,7 +182,6 @@ test("a switched permission takes effect on its holder's next navigation", async
     await menuLink(manager, 'Reports').click()
     await expect(manager.getByRole('heading', { level: 1 })).toHaveText('Reports')
     await expect(report).toHaveCount(on ? 1 : 0)
-    if (!on) await expect(manager.getByText('none of your roles may see it')).toBeVisible()
   }
 })
 

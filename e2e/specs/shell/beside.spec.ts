@@ -45,7 +45,7 @@ test('beside a booking stand the patient’s next appointments and how full the 
 
 test('behind each number of the report stand the people', async ({ as }) => {
   const mina = await as('mina')
-  await mina.goto('/reports')
+  await mina.goto('/reports/people-by-menu')
   await mina.getByRole('table', { name: 'How many people can open each menu' }).getByText('Pharmacy').click()
   const people = mina.getByRole('table', { name: 'Who can open Pharmacy' })
   await expect(people).toContainText('Peter Lindqvist')

@@ -1,6 +1,6 @@
 import { type Day, isDay } from '../../clock/day'
 import { addressOf } from '../../format/address'
-import { readReturnAddress } from '../../platform/return-address'
+import { readReturnAddress } from '../../lists/return-address'
 import { uuidOf } from '../../platform/uuid'
 
 export interface DayAddress {

@@ -1,7 +1,11 @@
+import { billingActWords, billingEntityWords } from './billing'
+import { billActWords, billEntityWords } from './bills'
 import { serviceActWords, serviceEntityWords } from './services'
 
 /** What an entry of the log can be about, by the name of its table or, for what has none, of its kind. */
 export const entityWords: Readonly<Record<string, string>> = {
+  ...billingEntityWords,
+  ...billEntityWords,
   ...serviceEntityWords,
   access_ask_first: 'Preview of changes of access',
   access_change: 'Change of access',
@@ -99,6 +103,8 @@ export const entityWords: Readonly<Record<string, string>> = {
 
 /** What was done, where no machine has a name for it. `*` is any entity. */
 export const actWords: Readonly<Record<string, string>> = {
+  ...billingActWords,
+  ...billActWords,
   ...serviceActWords,
   'audit_event.export': 'exported',
   'bed.rename': 'renamed',

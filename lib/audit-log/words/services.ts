@@ -1,5 +1,10 @@
 /** Entries about the pharmacy, its stock, the laboratory and imaging, by the names of their tables. */
 export const serviceEntityWords: Readonly<Record<string, string>> = {
+  cash_safe_movement: 'Cash between the safe and the bank',
+  cash_session: 'Cash drawer',
+  cash_transfer: 'Cash handed on',
+  payment: 'Payment',
+  refund_request: 'Refund',
   critical_call: 'Call about a critical value',
   diagnostic_report: 'Laboratory report',
   examination: 'Examination',

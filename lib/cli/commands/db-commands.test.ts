@@ -66,6 +66,9 @@ test('migrates, once, and loads the demo, once', async () => {
   })
   expect((await runTool(['db', 'migrate'], env)).out).toBe('The database is up to date.\n')
   expect((await runForJson(['db', 'migrate'], env)).data).toEqual({ done: [] })
+  const elsewhere = { ...env, HOSPITAL_TIME_ZONE: 'Europe/Lisbon' }
+  expect((await runTool(['db', 'migrate'], elsewhere)).out).toBe('Added: the time zone Europe/Lisbon.\n')
+  expect((await runTool(['db', 'migrate'], elsewhere)).out).toBe('The database is up to date.\n')
 
   const loaded = await runForJson(['db', 'demo', '--patients', '30', '--day', '2026-05-12'], env)
   expect(loaded).toMatchObject({

@@ -1,5 +1,6 @@
+import { connect } from '@/db/client'
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
-import { readHospitalNow } from '@/db/hospital-clock'
+import { readHospitalNow, readTimeZone, setTimeZone } from '@/db/hospital-clock'
 import { type Day, dayOf, isDay } from '../../clock/day'
 import { type Loaded, loadHospital, SMALL_HOSPITAL } from '../../demo/load-hospital'
 import { counted } from '../../format/counted'
@@ -35,6 +36,8 @@ export const dbCommands: readonly Command[] = [
     summary: 'Bring the database up to date: its tables, menus and permissions.',
     async run(_, tool) {
       const done = await migrateDatabase(tool.urls)
+      if (tool.settings.setsTimeZone)
+        done.push(...(await setZone(tool.urls.ownerUrl, tool.settings.timeZone)))
       const lines = [done.length > 0 ? `Added: ${done.join(', ')}.` : 'The database is up to date.']
       return { data: { done }, lines }
     },
@@ -51,6 +54,18 @@ export const dbCommands: readonly Command[] = [
     run: loadDemoHospital,
   },
 ]
+
+/** The hospital's time zone for SQL rules, as HOSPITAL_TIME_ZONE says. */
+async function setZone(url: string, zone: string): Promise<string[]> {
+  const sql = connect(url, { max: 1, name: 'portal migrate' })
+  try {
+    if ((await readTimeZone(sql)) === zone) return []
+    await setTimeZone(sql, zone)
+    return [`the time zone ${zone}`]
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
 
 async function loadDemoHospital(call: Call, tool: Tool): Promise<Output> {
   const bulk = bulkGiven(call)

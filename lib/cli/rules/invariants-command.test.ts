@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { withReferences } from '@/db/references'
+import { billTables, brokenBills } from '@/e2e/support/records/billing/broken-bills'
+import { brokenCharges, chargeTables } from '@/e2e/support/records/billing/broken-charges'
+import { brokenMoney, moneyTables } from '@/e2e/support/records/billing/broken-money'
 import { prescribe } from '@/e2e/support/records/doses'
 import { pdf } from '@/e2e/support/records/files'
 import { brokenResults, resultTables } from '@/e2e/support/records/laboratory/broken-results'
@@ -102,6 +105,9 @@ beforeAll(async () => {
     await brokenStock(hospital),
     await brokenDispenses(hospital),
     await brokenResults(hospital),
+    await brokenCharges(hospital),
+    await brokenBills(hospital),
+    await brokenMoney(hospital),
   )
 })
 
@@ -331,7 +337,14 @@ const handoverOf = (sql: Sql) => sql`
   values (${ward.id}, tstzrange(now() - interval '8 hours', now()), 'draft', 1, 1)`
 
 /** The tables of rooms that break their own invariants. */
-const unguarded = [...stockTables, ...dispenseTables, ...resultTables]
+const unguarded = [
+  ...stockTables,
+  ...dispenseTables,
+  ...resultTables,
+  ...chargeTables,
+  ...billTables,
+  ...moneyTables,
+]
 
 /** Runs `work` as the owner without the triggers, constraints and unique indexes of the hospital, and takes it all back. */
 async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
@@ -373,7 +386,7 @@ async function withoutGuards<Result>(work: (sql: Sql) => Promise<Result>): Promi
             execute format('alter table %s drop constraint %I', one.place, one.conname);
           end loop;
           drop index encounter_one_open_stay, bed_assignment_reservation, transfer_request_open, escalation_one_open, handover_open,
-            medication_administration_once, lab_dispatch_open;
+            medication_administration_once, lab_dispatch_open, charge_item_once;
         end $$`)
       result = await work(sql)
       throw back

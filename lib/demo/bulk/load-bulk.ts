@@ -96,6 +96,8 @@ export async function loadBulk(url: string, options: BulkOptions): Promise<BulkL
       await transaction`
         update bed set status = 'O', version = version + 1
          where status <> 'O' and id in (select bed_id from bed_assignment where status = 'active')`
+      // Without the triggers nothing was charged: what is done from now on is.
+      await transaction`update charge_capture set since = hospital_now()`
       await transaction`drop schema bulk_demo cascade`
     })
     onProgress('statistics', 0)

@@ -126,6 +126,8 @@ export async function addDemoTheatreToday(demo: Demo): Promise<void> {
       : [],
   )
   await sql`select fire_always()`
+  // What the triggers would have done with the times.
+  await sql`select charge_operation(id) from unnest(${made.map(({ row }) => row.id)}::uuid[]) id`
   const samuel = demo.staff('samuel')
   await insert('theatre_note', ({ row, plan, what, at }) =>
     plan.events.includes('complete')

@@ -24,6 +24,7 @@ const recordParts: ReadonlySet<string> = new Set([
   'unmerge',
   'access',
   'log',
+  'account',
 ])
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import next from 'next'
+import { readTimeZone } from '@/db/hospital-clock'
 import { resolvedOf } from '@/lib/access/decision/resolve-cookie'
 import { accessService } from '@/lib/access/decision/service'
 import { declared } from '@/lib/access/declared'
@@ -22,6 +23,7 @@ import { type FrontOptions, makeFront } from '../http/front'
 import { makeServer, type PortalServer } from '../http/http-server'
 import { doRecurringly } from '../process/recurring'
 import { derivedKey } from '../process/secrets'
+import { requireTimeZone } from '../process/time-zone'
 
 /** The server of one process: the front, and Next behind it. Resolves when it listens on PORT. */
 export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
@@ -49,6 +51,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<PortalServer> {
   // From here on the operator’s tool counts this process. Its shutdown hook runs before the pool’s.
   await accessService()
   await readClock()
+  requireTimeZone(await readTimeZone(client()), settings.timeZone)
   liveHub()
   wakeReaders()
   const works = modules.flatMap(({ recurring = [] }) => recurring)

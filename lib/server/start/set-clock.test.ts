@@ -60,7 +60,7 @@ test('says in one line that only the owner may set it', async () => {
   const name = `set_clock_${process.pid}`
   await sql.unsafe(`create role ${name} login password 'x'`)
   const url = Object.assign(new URL(made.ownerUrl), { username: name, password: 'x' }).href
-  const env = { setsClock: true, clockOffset: 60_000, timeZone: 'UTC' }
+  const env = { ...readEnv({ DATABASE_URL: made.url }), setsClock: true, clockOffset: 60_000 }
   await expect(setClock(url, env, () => {})).rejects.toThrow(
     /^Only the owner of the tables .*CLOCK_OFFSET_SECONDS/,
   )

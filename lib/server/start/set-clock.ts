@@ -4,19 +4,21 @@ import { hasCode, INSUFFICIENT_PRIVILEGE } from '@/db/sqlstate'
 import { type Day, dayOf } from '../../clock/day'
 import { counted } from '../../format/counted'
 import type { Env } from '../../platform/env'
+import { settleTimeZone } from '../process/time-zone'
 
 /**
  * Sets the hospital's clock in the database if the settings say so, and tells the operator if it differs from
- * the machine's. Returns today's date by that clock.
+ * the machine's; the time zone too, or refuses another one. Returns today's date by that clock.
  */
 export async function setClock(
   databaseUrl: string,
-  env: Pick<Env, 'setsClock' | 'clockOffset' | 'timeZone'>,
+  env: Pick<Env, 'databaseUrl' | 'setsClock' | 'clockOffset' | 'setsTimeZone' | 'timeZone'>,
   say: (line: string) => void,
 ): Promise<Day> {
   const sql = connect(databaseUrl, { max: 1, name: 'portal start' })
   try {
     if (env.setsClock) await setClockOffset(sql, env.clockOffset / 1000)
+    await settleTimeZone(sql, env)
     const seconds = await readClockOffset(sql)
     if (seconds !== 0) {
       const off = `${counted(Math.abs(seconds), 'second')} ${seconds > 0 ? 'ahead' : 'behind'}`

@@ -1,0 +1,52 @@
+import { phrases } from '../../../platform/phrase'
+
+/** Why something with money is refused. */
+export const words = phrases('money', {
+  changedMeanwhile: 'This was changed meanwhile. Load the page again to see where it is.',
+  // Payments.
+  noAccount: 'This account is not known.',
+  noPayment: 'This payment is not known.',
+  noRefund: 'This refund is not known.',
+  accountClosed: 'This account is closed. A supervisor has to reopen it first.',
+  moreThanDue: (due: string) => `Only ${due} is due. Take at most that, or take it as a deposit.`,
+  nothingDue: 'Nothing is due. Take it as a deposit if it is paid ahead.',
+  paidAlready: (receipt: string) =>
+    `Nothing is due any more: it was paid already, receipt ${receipt}. Nothing was taken a second time.`,
+  noDrawer: 'You have no open cash drawer. Open one before you take or pay out cash.',
+  ownDrawer: 'This is the drawer of somebody else.',
+  needsReference: 'Write the number of the transfer, the cheque or the card receipt.',
+  notOfInvoice: 'A payment pays invoices of its payer on the same account.',
+  invoiceNotOpen: 'This invoice is paid already. Choose another.',
+  allocatedTooMuch: 'The invoices that you chose need less than that.',
+  cancelSession: 'Only a payment of a drawer that is still open can be cancelled. Ask for a refund instead.',
+  cancelOwn: 'You took this payment. Somebody else has to cancel it.',
+  cancelRefund: 'A refund that was paid out cannot be cancelled.',
+  cancelRefunds: 'A refund of this payment was asked for. Decide about the refund first.',
+  // Refunds.
+  refundOf: 'Only a payment can be given back, and not a refund or a payment that was cancelled.',
+  refundTooMuch: (left: string) => `Only ${left} of this payment can still be given back.`,
+  refundAllGiven: 'All of this payment was given back, or a refund of it was asked for already.',
+  refundApprove: 'This refund is not approved, or was paid out already.',
+  ownRefund: 'You asked for this refund. Somebody else decides about it.',
+  othersRefund: 'Somebody else asked for this refund, and can withdraw it.',
+  // Drawers.
+  drawerOpenAlready: 'You have a drawer open already.',
+  drawerNotOpen: 'This drawer is not open, so nothing goes in or out of it.',
+  drawerTooLittle: 'There is not so much in the drawer.',
+  drawerOfAnother: 'This is the drawer of somebody else.',
+  drawerOwn: 'This is your own drawer. Somebody else does this.',
+  drawerUnderWay: 'Money from or to this drawer is still under way. Accept it or send it back first.',
+  drawerCounted: 'Write how many there are of each note and coin, also if it is none.',
+  noDenomination: 'There is no such note or coin. Load the page again.',
+  drawerLeft: 'What was counted in this drawer is not in the safe yet.',
+  drawerCloser: 'A drawer is counted by the person who has it, or by the supervisor who took it over.',
+  differenceReason: 'The drawer has a difference. Write what is known about it.',
+  transferSame: 'Choose another drawer or the safe.',
+  transferNothing: 'Write how much.',
+  transferOwn: 'You sent this. Somebody else accepts it.',
+  transferReceiver: 'The person who has the drawer accepts what is handed to it.',
+  transferNotSafe: 'This does not go to the safe.',
+  transferBack: 'What was counted in a drawer that is closed cannot go back there.',
+  safeTooLittle: 'There is not so much in the safe.',
+  ownSafe: 'You proposed this. Somebody else approves it.',
+})

@@ -1,0 +1,2 @@
+/** The series of receipts, of payments and of refunds alike. */
+export const RECEIPTS = 'receipt'
