@@ -441,7 +441,7 @@ BEGIN
       PERFORM public.refuse_billing('cash_session_counted', 'it is counted first');
     END IF;
     NEW.expected_minor := public.drawer_balance(NEW.id);
-    -- Now, unless it is entered late; never before what went through it.
+    -- At this instant, unless it is entered late; never before anything that went through it.
     IF NEW.closed_at > public.hospital_now() - interval '1 minute' THEN
       NEW.closed_at := public.hospital_instant();
     END IF;

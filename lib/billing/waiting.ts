@@ -1,24 +1,12 @@
 import { alias } from 'drizzle-orm/pg-core'
-import { account } from '@/db/schema/billing/accounts'
 import { invoice, writeOff } from '@/db/schema/billing/invoices'
 import type { WaitingKind } from '../module/waiting-kind'
-import { accessWords } from './accounts/words/access'
 import { waitingWords } from './invoices/words/access'
 
-const [a, i, w] = [alias(account, 'a'), alias(invoice, 'i'), alias(writeOff, 'w')]
+const [i, w] = [alias(invoice, 'i'), alias(writeOff, 'w')]
 
 /** What waits for cashiers and supervisors. */
 export const billingWaiting: readonly WaitingKind[] = [
-  {
-    id: 'accounts-to-bill',
-    label: accessWords.waiting,
-    menu: 'menu_billing',
-    permissions: ['billing.accounts.read', 'billing.invoices.bill'],
-    href: '/billing',
-    tone: 'plain',
-    counted: (sql) => sql`
-      select count(*)::int as count, min(${a.updatedAt}) as since from ${a} where ${a.status} = 'carecomplete-notbilled'`,
-  },
   {
     id: 'bills-to-approve',
     label: waitingWords.drafts,

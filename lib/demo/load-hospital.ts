@@ -4,6 +4,7 @@ import { within } from '@/db/within'
 import { type Day, dayOf } from '../clock/day'
 import { loadDemo } from '../staff/load-demo'
 import { addDemoAppointments } from './appointments/appointments'
+import { addDemoBills } from './billing/bills'
 import { addDemoCashDesk } from './billing/cash-desk'
 import { addDemoPrices } from './billing/prices'
 import { type Demo, openDemo } from './demo'
@@ -60,6 +61,7 @@ const parts: readonly ((demo: Demo) => Promise<unknown>)[] = [
   addDemoTheatreToday,
   addDemoCultures,
   addDemoCashDesk,
+  addDemoBills,
 ]
 
 export interface HospitalOptions {

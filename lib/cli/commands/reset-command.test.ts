@@ -38,8 +38,13 @@ const OF_THE_MOMENT = ['recorded_at', 'until']
 /** The demo’s data as text, without random or machine-dated values. */
 /** What triggers give a row while the demo is loaded: ids by chance, and the moment. */
 const BY_TRIGGERS: Readonly<Record<string, readonly string[]>> = {
-  account: ['id', 'opened_at'],
+  account: ['id', 'opened_at', 'updated_at'],
   charge_item: ['id', 'account_id', 'reverses', 'recorded_at', 'reversed_at'],
+  invoice: ['account_id', 'seal'],
+  invoice_document: ['created_at'],
+  invoice_line: ['id', 'charge_item_id'],
+  payment: ['account_id'],
+  refund_request: ['account_id'],
 }
 
 async function contents(of: Sql): Promise<Record<string, string>> {

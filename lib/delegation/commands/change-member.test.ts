@@ -101,6 +101,8 @@ describe('the page of a head', () => {
         'See values in the laboratory, and the controls and calls that belong to them',
         'Verify, release, withdraw and cancel results that somebody else entered',
         'Read notes, diagnoses, orders and vital signs in a chart',
+        'See the report “Rejected specimens”',
+        'See the report “Turnaround of the laboratory”',
       ],
       closes: [],
       refused: undefined,

@@ -1,5 +1,6 @@
 import type { Day } from '../../clock/day'
 import { dayAndTime, dayWords } from '../../clock/hospital-time'
+import { writtenMonth } from '../../clock/written-day'
 import { currencyDecimals, money, written } from '../../format/money'
 import { env } from '../../platform/env'
 import { commonHeads, reportWords as words } from '../words/page'
@@ -84,15 +85,9 @@ export function headOf({ words: { heads } }: Pick<ReportDefinition, 'words'>, id
   return heads[id] ?? heads[short] ?? commonHeads[short] ?? short
 }
 
-const monthWords = (month: string) =>
-  new Date(`${month}-01T00:00:00Z`).toLocaleDateString('en-GB', {
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-
 /** A day or a month of the rows by time. */
-export const timeWords = (key: string): string => (key.length === 7 ? monthWords(key) : dayWords(key as Day))
+export const timeWords = (key: string): string =>
+  key.length === 7 ? writtenMonth(key) : dayWords(key as Day)
 
 /** The name of a row. */
 export function nameOf(

@@ -22,8 +22,8 @@ import { type ReadReport, readReport } from './read-report'
 const hospital = hospitalInTest('reports')
 beforeAll(
   () =>
-    hospital.sql.begin((transaction) =>
-      addHospital(within(transaction, hospital.sql), { day: today(), timeZone: 'UTC', patients: 120 }),
+    hospital.owner.begin((transaction) =>
+      addHospital(within(transaction, hospital.owner), { day: today(), timeZone: 'UTC', patients: 120 }),
     ),
   120_000,
 )

@@ -174,7 +174,7 @@ describe('money', () => {
             reason: 'Not yet',
             status: 'proposed',
           },
-          ...{ proposed_by: by, proposed_at: at, decided_by: null, decided_at: null },
+          ...{ proposed_by: by, updated_by: by, proposed_at: at, decided_by: null, decided_at: null },
         },
       ],
       charge_discount: [null, at].map((withdrawn) => ({

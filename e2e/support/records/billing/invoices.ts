@@ -39,8 +39,8 @@ export async function addInvoice(sql: Sql, wanted: Wanted = {}): Promise<Issued>
     if (payerId)
       await on`
         insert into account_payer (account_id, rank, payer_id, share_basis_points, created_by)
-        select ${charged.accountId}, 1, ${payerId}, 10000, id from staff where username = 'carl'
-        on conflict do nothing`
+        select ${charged.accountId}, 1, ${payerId}, 10000, id from staff
+         where username = 'carl' and not exists (select from account_payer where account_id = ${charged.accountId} and payer_id = ${payerId})`
     const [made] = await on<{ id: string }[]>`
       insert into invoice (account_id, payer_id, bill_id, kind, total_minor, created_by, updated_by)
       select ${charged.accountId}, ${payerId}, gen_random_uuid(), 'interim', ${amountMinor}, id, id from staff where username = 'carl'
@@ -90,5 +90,7 @@ async function issue(on: Sql, { id, series, letter }: { id: string; series: stri
      where id = ${id}`
   await on`
     insert into invoice_document (invoice_id, form, content, digest)
-    select ${id}, form, 'A document of a test'::bytea, sha256('A document of a test'::bytea) from unnest(array['a4', 'roll']) form`
+    select i.id, form, content, sha256(content)
+      from invoice i, convert_to('A document of a test: ' || i.number, 'UTF8') content, unnest(array['a4', 'roll']) form
+     where i.id = ${id}`
 }

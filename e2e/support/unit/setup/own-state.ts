@@ -9,7 +9,8 @@ import { runShutdown } from '@/lib/platform/shutdown'
  */
 const ofThisProcess = globalThis as typeof globalThis & Record<symbol, unknown>
 const SETTINGS = Symbol.for('unit tests: the settings at the start')
-const settings = (ofThisProcess[SETTINGS] ??= { ...process.env }) as NodeJS.ProcessEnv
+if (!(SETTINGS in ofThisProcess)) ofThisProcess[SETTINGS] = { ...process.env }
+const settings = ofThisProcess[SETTINGS] as NodeJS.ProcessEnv
 
 for (const name of Object.keys(process.env)) if (!(name in settings)) delete process.env[name]
 Object.assign(process.env, settings)
@@ -18,7 +19,7 @@ for (const key of Object.getOwnPropertySymbols(globalThis))
 vi.useRealTimers()
 declareModules()
 
-// What replaces a module loads everything for itself, and leaves nothing of it.
+// A test that replaces a module loads everything for itself, and leaves nothing of it.
 if (readFileSync(expect.getState().testPath ?? '', 'utf8').includes('vi.mock(')) {
   vi.resetModules()
   afterAll(() => {

@@ -11,6 +11,5 @@ export const permissionWords = {
 export const accessWords = {
   /** Title of the diagram. */
   machine: 'An account',
-  waiting: 'Accounts to bill',
   parts: 'Parts of billing',
 } as const

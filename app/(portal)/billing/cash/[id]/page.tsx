@@ -20,8 +20,8 @@ export const generateMetadata = recordTitle('/billing/cash/[id]', words.title, s
 
 /** One drawer: what to do now, then what was counted, and what went through it. */
 export default async function DrawerPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/billing/cash/[id]', `/billing/cash/${(await params).id}`)
   const { id } = await params
-  const access = await requirePage('/billing/cash/[id]', `/billing/cash/${id}`)
   const drawer = await readDrawer(access, id)
   if (!drawer) notFound()
   const { status, version, keeper, openedAt } = drawer

@@ -24,8 +24,8 @@ export default async function ReceiptPage({
   params: Promise<{ id: string }>
   searchParams: SearchParams
 }) {
+  const access = await requirePage('/billing/receipts/[id]', `/billing/receipts/${(await params).id}`)
   const { id } = await params
-  const access = await requirePage('/billing/receipts/[id]', `/billing/receipts/${id}`)
   const receipt = await readReceipt(access, id)
   if (!receipt) notFound()
   const isRoll = (await searchParams).form === 'roll'

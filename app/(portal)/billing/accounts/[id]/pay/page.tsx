@@ -16,8 +16,8 @@ export const generateMetadata = recordTitle('/billing/accounts/[id]/pay', words.
 
 /** What is due of an account by payer, and the form that takes a payment. */
 export default async function PayPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await requirePage('/billing/accounts/[id]/pay', `/billing/accounts/${(await params).id}/pay`)
   const { id } = await params
-  const access = await requirePage('/billing/accounts/[id]/pay', `/billing/accounts/${id}/pay`)
   const account = await readToPay(access, id)
   if (!account) notFound()
   const drawer = access.may('billing.cash.read') ? await readMyDrawer(access) : undefined
