@@ -131,6 +131,8 @@ test('no page offers who or what is no longer in use', async ({ portal }) => {
     const { status, body } = await portal.ask(path, { as })
     if (status !== 200) return
     seen += 1
+    // What was, and is asked for by where it was.
+    if (path.startsWith('/reports/')) return
     if (path.startsWith('/appointments/schedules')) {
       // Their hours are listed, so that they can be ended.
       expect(body, `${path} for the ${as}`).not.toMatch(new RegExp(`<option[^>]*>(${GONE}|${GONE_CLINIC})`))

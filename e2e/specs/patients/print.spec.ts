@@ -1,5 +1,6 @@
 import { expect, test } from '@/e2e/fixtures'
 import { cutText } from '@/e2e/support/pages/cut-text'
+import { addPayment } from '@/e2e/support/records/billing/bills'
 import { addTubes } from '@/e2e/support/records/laboratory/orders'
 import { addReport } from '@/e2e/support/records/laboratory/reported'
 import { addOperation } from '@/e2e/support/records/operations'
@@ -61,13 +62,25 @@ const pages: Record<
         | 'prescriptionId'
         | 'dispenseId'
         | 'clinicId'
-        | 'reportId',
+        | 'reportId'
+        | 'accountId'
+        | 'receiptId',
         string
       >,
     ) => string
   }
 > = {
   '/appointments/print': { who: 'receptionist', box: 'td', path: () => '/appointments/print' },
+  '/billing/accounts/[id]/statement': {
+    who: 'cashier',
+    box: '.patient-banner',
+    path: ({ accountId }) => `/billing/accounts/${accountId}/statement`,
+  },
+  '/billing/receipts/[id]': {
+    who: 'cashier',
+    box: '.receipt',
+    path: ({ receiptId }) => `/billing/receipts/${receiptId}?form=roll`,
+  },
   '/consultations/[id]/prescription': {
     who: 'doctor',
     box: '.sheet',
@@ -167,7 +180,10 @@ for (const [shape, [given, family]] of Object.entries(names))
     const prescription = await addPrescription(portal.sql, { visit })
     const dispenseId = await addDispense(portal.sql, prescription, 4)
     const { clinicId, orders } = await addTubes(portal.sql, visit)
+    const [account] = await portal.sql<{ id: string }[]>`select account_of(${visitId}) as id`
+    const accountId = account?.id ?? ''
     const ids = {
+      ...{ accountId, receiptId: await addPayment(portal.sql, { accountId, amountMinor: 500 }) },
       ...{ patientId, visitId, stayId, wardId: ward.id, clinicId },
       ...{ prescriptionId: prescription.id, dispenseId },
       reportId: await addReport(portal.sql, { ...visit, visitNumber: '' }),
@@ -177,6 +193,7 @@ for (const [shape, [given, family]] of Object.entries(names))
       doctor: await as('doctor'),
       pharmacist: await as('pharmacist'),
       technician: await as('lab_technician'),
+      cashier: await as('cashier'),
     }
     for (const { who, box, path } of Object.values(pages)) {
       const page = people[who as keyof typeof people]

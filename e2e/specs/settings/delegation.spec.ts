@@ -50,6 +50,8 @@ test('a head gives what they hold for a time, and takes it away', async ({ as, p
     'See values in the laboratory, and the controls and calls that belong to them',
     'Verify, release, withdraw and cancel results that somebody else entered',
     'Read notes, diagnoses, orders and vital signs in a chart',
+    'See the report “Rejected specimens”',
+    'See the report “Turnaround of the laboratory”',
   ]
   await expect(preview.getByRole('listitem')).toHaveText(opened)
   await preview.getByRole('button', { name: /^Give the role Lab scientist until/ }).press('Enter')

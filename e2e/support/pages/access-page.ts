@@ -19,6 +19,13 @@ export async function openAccessPage(page: Page, address = '/settings/access'): 
   await expect(menuTable(page).locator('[role="switch"][tabindex="0"]')).toHaveCount(1)
 }
 
+/** Draws the rows that a long table keeps until they are asked for. */
+export async function drawAllRows(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: /^Show \d+ more$/ })
+  await expect(more).toBeVisible()
+  while (await more.isVisible()) await more.click()
+}
+
 /** Name and state of each switch in a table, read from the accessibility tree, not from attributes. */
 export async function switchesOf(table: Locator): Promise<{ name: string; on: boolean }[]> {
   const lines = (await table.ariaSnapshot()).split('\n')

@@ -75,7 +75,7 @@ export default async function PricesPage({ searchParams }: { searchParams: Searc
         }}
       />
       {mayKeep && (
-        <div id="add">
+        <div id="add" key={String(code)}>
           <Disclosure className="mt-4 max-w-2xl" summary={words.add} initiallyOpen={code !== undefined}>
             <CodeForm
               action={addChargeCode}
