@@ -20,7 +20,7 @@ export const publicPages: readonly PagePath[] = pages.flatMap(([path, asks]) =>
 
 /** The pages that require some access, each with a role that has it by default. */
 export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = pages.flatMap(([path, asks]) =>
-  typeof asks === 'string' ? [] : [{ path, role: roleFor(asks) }],
+  typeof asks === 'string' ? [] : [{ path, role: roleFor(path, asks) }],
 )
 
 /** These, and the pages of everybody who is signed in. */
@@ -49,8 +49,10 @@ export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] 
   }))
   .filter(({ paths }) => paths.length > 0)
 
-function roleFor(asks: Requirement): DefaultRole {
-  const role = defaultRoles.find(({ slug }) => mayOpen(slug, asks))
+function roleFor(path: PagePath, asks: Requirement): DefaultRole {
+  const role =
+    defaultRoles.find(({ slug }) => mayOpenSample(slug, path)) ??
+    defaultRoles.find(({ slug }) => mayOpen(slug, asks))
   if (!role) throw new Error(`No role may open what asks for ${JSON.stringify(asks)}.`)
   return role.slug
 }

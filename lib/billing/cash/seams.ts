@@ -40,6 +40,8 @@ export const cashWaiting: readonly WaitingKind[] = [
 export const cashSamples: readonly PageSample[] = [
   {
     page: '/billing/cash/[id]',
+    // Everybody else opens their own.
+    permission: 'billing.cash.supervise',
     record: (sql) => sql`select ${s.id} from ${s} order by ${s.staffId}, ${s.openedAt}, ${s.id} limit 1`,
   },
 ]
