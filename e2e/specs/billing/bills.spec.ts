@@ -23,7 +23,7 @@ test('an account is shared between payer and patient, discounted, billed by two 
   await expect(carl.getByRole('table', { name: 'Who pays' })).toContainText('80 %')
   await carl.locator('summary', { hasText: 'Give a discount' }).click()
   await carl.getByLabel('How much').fill('20')
-  await carl.getByLabel('Of what').selectOption('percent')
+  await carl.getByLabel('Of what', { exact: true }).selectOption('percent')
   await carl.getByLabel('Reason').fill('Hardship')
   await carl.getByRole('button', { name: 'Give a discount' }).click()
   await expect(carl.getByText('You may take off at most €19.50').first()).toBeVisible()

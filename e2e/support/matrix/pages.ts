@@ -108,7 +108,7 @@ const dataOfAll: Readonly<Record<string, readonly [text: string, ...needs: strin
   '/pharmacy': ['Parts of the pharmacy', 'pharmacy.prescriptions', 'patients.clinical.read'],
   '/laboratory': ['Parts of Laboratory', 'laboratory.read'],
   '/billing': ['Which accounts', 'billing.accounts.read'],
-  '/reports': ['/reports/people-by-menu', 'reports.access.read'],
+  '/reports': ['How many people can open each menu now', 'reports.access.read'],
   '/settings': ['Which role can open which menu', 'settings.access.read'],
   '/settings/access': ['can open Pharmacy'],
   '/settings/audit': ['Whom it concerns'],

@@ -18,7 +18,7 @@ export const accessReportWords = {
 } as const
 
 export const accessChangesWords: ReportWords = {
-  title: 'Changes of access',
+  title: 'Access and its changes',
   sentence: 'What was given and taken: roles, permissions and menus, by whom and in which way.',
   definition: [
     'Entries of the log about roles and permissions of people, and about permissions and menus of roles, by the day of the entry. What the portal set up by itself at its start is not counted.',

@@ -1,7 +1,7 @@
 import type { ReportWords } from './report-words'
 
 export const theatreUseWords: ReportWords = {
-  title: 'Use of the theatres',
+  title: 'How the theatres were used',
   sentence: 'How much of the planned time was used, and how many lists began late.',
   definition: [
     'Lists by the day on which they began, as they went: from the recorded times of the operations. Cancelled lists and those of the future are not counted.',
