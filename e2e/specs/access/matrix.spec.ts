@@ -4,12 +4,12 @@ import { readTruth } from '../../support/matrix/access-oracle'
 import { disguises, spellings } from '../../support/matrix/disguises'
 import { forEachConcurrent, randomFrom } from '../../support/matrix/for-each-concurrent'
 import {
-  expectPage,
-  expectRefusal,
   isAskedOfAll,
   mayOpen,
   orderedMenus,
+  pageProblems,
   pagesAsked,
+  refusalProblems,
   waysTo,
 } from '../../support/matrix/pages'
 import {
@@ -81,6 +81,7 @@ for (const arrangement of arrangements) {
     test('pages, navigations, prefetches and menus agree with the database', async ({ portal, front }) => {
       const truthOf = await readTruth(portal.sql)
       const seen = { allowed: 0, refused: 0 }
+      const problems: string[] = []
       const pages = await Promise.all(
         pagesAsked().map(async (page) => ({ page, address: await addressOf(portal.sql, page.path) })),
       )
@@ -91,17 +92,17 @@ for (const arrangement of arrangements) {
         if (opens && !isAskedOfAll(page, arrangement)) return
         seen[opens ? 'allowed' : 'refused'] += 1
         for (const way of waysTo(page, arrangement)) {
-          const label = `${who} asks for ${address} (${way.name})`
           const reply = await follow(portal, address, { cookie: cookies.get(who) ?? '', ...way.headers })
-          if (opens) expectPage(reply, truth, page, way, label)
-          else {
-            // A refused page names who is signed in.
-            const own = who === CANARY_USERNAME ? CANARY : undefined
-            const body = own ? reply.body.replaceAll(own, '') : reply.body
-            expectRefusal({ ...reply, body }, truth, page.path, { front, page: way.name === 'page' }, label)
-          }
+          // A refused page names who is signed in.
+          const body = who === CANARY_USERNAME ? reply.body.replaceAll(CANARY, '') : reply.body
+          const found = opens
+            ? pageProblems(reply, truth, page, way)
+            : refusalProblems({ ...reply, body }, truth, page.path, { front, page: way.name === 'page' })
+          problems.push(...found.map((one) => `${who} asks for ${address} (${way.name}): ${one}`))
         }
       })
+      // Once for all: Playwright looks through the earlier ones at each expectation.
+      expect(problems).toEqual([])
       // 17 users and the canary are signed in; none of the three lists of responses may be empty.
       expect(seen.allowed).toBeGreaterThan(20)
       expect(seen.refused).toBeGreaterThan(20)

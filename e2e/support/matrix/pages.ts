@@ -1,4 +1,3 @@
-import { expect } from '@playwright/test'
 import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
 import { menus } from '@/lib/access/registry'
@@ -124,49 +123,52 @@ function dataOf(path: PagePath, truth: Truth | undefined): string | undefined {
   return !truth || needs.every((permission) => truth.holds.has(permission)) ? text : undefined
 }
 
-/** The page itself: its data, and the user's own main menu. */
-export function expectPage(reply: Reply, truth: Truth, page: PageAsked, way: Way, label: string) {
-  expect(reply.status, label).toBe(200)
+/** What is wrong with a page that opens: its data, and the user's own main menu. */
+export function pageProblems(reply: Reply, truth: Truth, page: PageAsked, way: Way): string[] {
   const data = dataOf(page.path, truth)
-  if (way.data && data) expect(reply.body, label).toContain(data)
-  if (way.name !== 'page' || FRAMELESS.includes(page.path)) return
+  const problems = problemsOf([
+    [reply.status === 200, `status ${reply.status}`],
+    [!way.data || !data || reply.body.includes(data), `not “${data}”`],
+  ])
+  if (way.name !== 'page' || FRAMELESS.includes(page.path)) return problems
   const nav = /<nav[^>]*aria-label="Main menu"[\s\S]*?<\/nav>/.exec(reply.body)?.[0] ?? ''
-  const shown = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
-  expect(shown, label).toEqual(
-    menus()
-      .filter((menu) => truth.opens.has(menu.elementId))
-      .map((menu) => menu.path),
-  )
+  const shown = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href).join(' ')
+  const own = menus()
+    .filter((menu) => truth.opens.has(menu.elementId))
+    .map((menu) => menu.path)
+    .join(' ')
+  return [...problems, ...problemsOf([[shown === own, `the menus ${shown}, not ${own}`]])]
 }
 
 /**
- * A refusal with its proper status and without a byte of the page. `truth` is undefined for signed-out users.
+ * What is wrong with a refusal: it has its proper status and not a byte of the page. `truth` is undefined for signed-out users.
  */
-export function expectRefusal(
-  reply: Reply,
+export function refusalProblems(
+  { body, status, headers }: Reply,
   truth: Truth | undefined,
   path: PagePath,
   { front, page }: { front: boolean; page: boolean },
-  label: string,
-) {
-  expect(reply.body, label).not.toContain(CANARY)
-  expect(reply.body, label).not.toContain(dataOf(path, undefined) ?? CANARY)
+): string[] {
+  const data = dataOf(path, undefined) ?? CANARY
+  const problems = problemsOf([
+    [!body.includes(CANARY), 'the canary'],
+    [!body.includes(data), `“${data}”`],
+  ])
   // Others may lead back to the page above them.
   const signIn = `/sign-in?next=${isKnown(path) ? encodeURIComponent(path) : ''}`
+  const is = (wanted: number) => [status === wanted, `status ${status}, not ${wanted}`] as const
   if (page) {
-    expect(reply.status, label).toBe(truth ? 403 : 307)
-    const { location } = reply.headers
-    if (!truth && isKnown(path)) expect(location, label).toBe(signIn)
-    else if (!truth) expect(location?.startsWith(signIn), `${label}: ${location}`).toBe(true)
-  } else if (front) {
-    expect(reply.status, label).toBe(truth ? 403 : 401)
-    expect(reply.body.length, label).toBeLessThan(100)
-  } else if (reply.body.includes('OutletBoundary')) {
-    // Plain Next streams a navigation with status 200 and the refusal inside; a prefetch’s shell contains none.
-    expect(reply.body, label).toContain(
-      truth ? 'NEXT_HTTP_ERROR_FALLBACK;403' : `NEXT_REDIRECT;replace;${signIn}`,
-    )
-  } else {
-    expect(reply.body.length, label).toBeLessThan(1000)
+    const { location } = headers
+    const leads = truth !== undefined || (isKnown(path) ? location === signIn : location?.startsWith(signIn))
+    return [...problems, ...problemsOf([is(truth ? 403 : 307), [leads === true, `leads to ${location}`]])]
   }
+  const small = (most: number) => [body.length < most, `${body.length} bytes`] as const
+  if (front) return [...problems, ...problemsOf([is(truth ? 403 : 401), small(100)])]
+  if (!body.includes('OutletBoundary')) return [...problems, ...problemsOf([small(1000)])]
+  // Plain Next streams a navigation with status 200 and the refusal inside; a prefetch’s shell contains none.
+  const said = truth ? 'NEXT_HTTP_ERROR_FALLBACK;403' : `NEXT_REDIRECT;replace;${signIn}`
+  return [...problems, ...problemsOf([[body.includes(said), `not “${said}”`]])]
 }
+
+const problemsOf = (checks: readonly (readonly [holds: boolean, problem: string])[]) =>
+  checks.flatMap(([holds, problem]) => (holds ? [] : problem))
