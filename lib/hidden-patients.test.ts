@@ -78,6 +78,7 @@ const names = {
   'lib/pharmacy/dispense/samples.ts': 'picks a record for the tests of pages',
   'lib/demo/visits/consultations.ts': 'invents the demo',
   'lib/demo/visits/examinations.ts': 'invents the demo',
+  'lib/demo/billing/bills.ts': 'invents the demo',
   'lib/demo/documents/documents.ts': 'invents the demo',
   'lib/demo/stays.ts': 'invents the demo',
   'lib/demo/theatre/operations.ts': 'invents the demo',

@@ -24,7 +24,7 @@ const OPERATIONS = Number(process.env.ACCOUNT_OPERATIONS_IN_TEST ?? 1_000)
 const SENDS = Number(process.env.DOUBLE_SENDS_IN_TEST ?? 1_000)
 const [AT_ONCE, SEED] = [4, 20_261_130]
 /** Of a hundred each. */
-const MORE = 20
+const MORE = 100
 
 beforeAll(() => addAccounts(hospital.owner))
 

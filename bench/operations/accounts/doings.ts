@@ -33,7 +33,7 @@ interface Drawn {
 /** How often each is tried. */
 export const kinds = {
   ...{ bill: 5, credit: 1, pay: 18, deposit: 4, cancel: 3, ask: 7, decide: 7, withdraw: 1, 'pay-out': 7 },
-  ...{ open: 3, float: 4, send: 5, settle: 14, count: 2, resume: 1, close: 3, 'take-over': 1, reconcile: 3 },
+  ...{ open: 3, float: 4, send: 5, settle: 14, count: 4, resume: 2, close: 3, 'take-over': 4, reconcile: 3 },
   ...{ bring: 2, approve: 3 },
 } as const
 
@@ -147,7 +147,10 @@ export async function doing(kind: Kind, { sql, random, as }: Drawn): Promise<voi
       return send(() => stepDrawer(me, input))
     },
     resume: () => {
-      const input = { ...asked(one(inStatus('closing'))), event: 'resume' as const }
+      const input = {
+        ...asked(mine?.status === 'closing' ? mine : one(inStatus('closing'))),
+        event: 'resume' as const,
+      }
       return send(() => stepDrawer(me, input))
     },
     close: async () => {

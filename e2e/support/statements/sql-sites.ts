@@ -6,8 +6,8 @@ export interface SqlSite {
   chunks: string[]
 }
 
-/** Templates with these names are SQL: `sql`, `client()`, `transaction` and the like; `String.raw` is not. */
-const NOT_SQL = /\.raw$/
+/** Templates with these names are SQL: `sql`, `client()`, `transaction` and the like; `String.raw` and `html` are not. */
+const NOT_SQL = /\.raw$|^html$/
 
 /** The SQL in a TypeScript file's templates, nested ones separately. */
 export function sqlSites(source: string): SqlSite[] {
