@@ -123,13 +123,10 @@ describe('the name of the access data', () => {
       const versionThen = await version()
       const names = new Set<string | undefined>()
       await expect
-        .poll(
-          async () => {
-            names.add(await name())
-            return names.size
-          },
-          { timeout: 10_000 },
-        )
+        .poll(async () => {
+          names.add(await name())
+          return names.size
+        })
         .toBe(3)
       // Nobody moved the version, and the last name stays.
       expect(await version()).toBe(versionThen)

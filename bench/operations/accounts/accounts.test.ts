@@ -47,9 +47,7 @@ const nothingBroken = async () => {
   expect(brokenBooks(await readBooks(hospital.owner))).toEqual([])
 }
 
-it(`${OPERATIONS} operations with accounts and drawers at once, seed ${SEED}, break nothing`, {
-  timeout: 600_000,
-}, async () => {
+it(`${OPERATIONS} operations with accounts and drawers at once, seed ${SEED}, break nothing`, async () => {
   const all = await run(OPERATIONS, SEED)
   // Four at once: what is possible when depends on who was first. A rare one may need some more.
   for (let more = 1; more <= MORE && kindsDone(all).length < Object.keys(kinds).length; more++)
@@ -60,7 +58,7 @@ it(`${OPERATIONS} operations with accounts and drawers at once, seed ${SEED}, br
   await nothingBroken()
 })
 
-it(`${SENDS} random double sends pay once, seed ${SEED}`, { timeout: 600_000 }, async () => {
+it(`${SENDS} random double sends pay once, seed ${SEED}`, async () => {
   const random = seededRandom(SEED)
   const drawers = drawersOf(hospital)
   for (const who of ['carl', 'bruno']) {
@@ -97,9 +95,7 @@ it(`${SENDS} random double sends pay once, seed ${SEED}`, { timeout: 600_000 }, 
   await nothingBroken()
 })
 
-it('a rule of the tables that is gone is found: a drawer from which more is taken than is in it, and an invoice paid twice', {
-  timeout: 120_000,
-}, async () => {
+it('a rule of the tables that is gone is found: a drawer from which more is taken than is in it, and an invoice paid twice', async () => {
   await hospital.owner`alter table cash_transfer disable trigger cash_transfer_fits`
   await hospital.owner`alter table payment_allocation disable trigger payment_allocation_fits`
   const bill = await addInvoice(hospital.owner)

@@ -20,12 +20,10 @@ import { type ReadReport, readReport } from './read-report'
 
 /* Every report over the demo hospital, with periods and filters by chance. */
 const hospital = hospitalInTest('reports')
-beforeAll(
-  () =>
-    hospital.owner.begin((transaction) =>
-      addHospital(within(transaction, hospital.owner), { day: today(), timeZone: 'UTC', patients: 120 }),
-    ),
-  120_000,
+beforeAll(() =>
+  hospital.owner.begin((transaction) =>
+    addHospital(within(transaction, hospital.owner), { day: today(), timeZone: 'UTC', patients: 120 }),
+  ),
 )
 afterAll(() => client().end())
 
