@@ -3,6 +3,7 @@ import { constraintOf } from '@/db/sqlstate'
 import { money } from '../format/money'
 import type { Phrase } from '../platform/phrase'
 import { Refusal } from '../platform/refusal'
+import { checkedAtOnce } from './checked-at-once'
 import { words } from './words/refusals'
 
 /** What each rule of the tables says to people, and beside which field. `most`: an amount that the rule tells. */
@@ -49,12 +50,7 @@ export async function refuseBilling<Result>(
   work: (inside: Transaction) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await transaction.transaction(async (inside) => {
-      const result = await work(inside)
-      await inside.execute('set constraints all immediate')
-      await inside.execute('set constraints all deferred')
-      return result
-    })
+    return await checkedAtOnce(transaction, work)
   } catch (error) {
     const rule = constraintOf(error) ?? ''
     const known = rules[rule]

@@ -3,6 +3,7 @@ import { constraintOf } from '@/db/sqlstate'
 import { money } from '../../format/money'
 import type { Phrase } from '../../platform/phrase'
 import { Refusal } from '../../platform/refusal'
+import { checkedAtOnce } from '../checked-at-once'
 import { words } from './words/refusals'
 
 /** What the triggers tell about an amount, as JSON. */
@@ -58,12 +59,7 @@ export async function refuseMoney<Result>(
   work: (inside: Transaction) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await transaction.transaction(async (inside) => {
-      const result = await work(inside)
-      await inside.execute('set constraints all immediate')
-      await inside.execute('set constraints all deferred')
-      return result
-    })
+    return await checkedAtOnce(transaction, work)
   } catch (error) {
     const name = constraintOf(error) ?? ''
     const rule = rules[name]

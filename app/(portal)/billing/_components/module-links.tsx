@@ -1,9 +1,6 @@
-import Link from 'next/link'
-import '@/app/ui/filters/module-links.css'
+import { type PartLink, PartLinks } from '@/app/ui/filters/part-links'
 import type { Access } from '@/lib/access/decision/access'
-import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
-import { satisfies } from '@/lib/access/requirement'
 import { accessWords } from '@/lib/billing/accounts/words/access'
 import { partWords } from '@/lib/billing/accounts/words/pages'
 import { cashWords } from '@/lib/billing/cash/words/pages'
@@ -11,7 +8,7 @@ import { unbilledWords } from '@/lib/billing/charges/words/unbilled'
 import { refundWords } from '@/lib/billing/payments/words/pages'
 import { payerWords, priceWords } from '@/lib/billing/prices/words/pages'
 
-const links: readonly { path: PagePath; label: string }[] = [
+const links: readonly PartLink[] = [
   { path: '/billing', label: partWords.accounts },
   { path: '/billing/unbilled', label: unbilledWords.title },
   { path: '/billing/cash', label: cashWords.title },
@@ -23,19 +20,5 @@ const links: readonly { path: PagePath; label: string }[] = [
 
 /** The parts of the module that this person may open, with the present one marked. */
 export function ModuleLinks({ access, current }: { access: Access; current: PagePath }) {
-  return (
-    <nav aria-label={accessWords.parts} className="module-links">
-      <ul>
-        {links
-          .filter(({ path }) => satisfies(access, declared().pages[path]))
-          .map(({ path, label }) => (
-            <li key={path}>
-              <Link href={path} prefetch={false} aria-current={path === current ? 'page' : undefined}>
-                {label}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  )
+  return <PartLinks access={access} label={accessWords.parts} links={links} current={current} />
 }

@@ -1,10 +1,7 @@
-import Link from 'next/link'
+import { PartLinks } from '@/app/ui/filters/part-links'
+import type { Access } from '@/lib/access/decision/access'
 import { inboxWords } from '@/lib/laboratory/words/results/report-screen'
 import { worklistWords } from '@/lib/orders/examinations/words/pages'
-import '@/app/ui/filters/module-links.css'
-import type { Access } from '@/lib/access/decision/access'
-import { declared } from '@/lib/access/declared'
-import { satisfies } from '@/lib/access/requirement'
 
 const words = worklistWords.parts
 
@@ -22,19 +19,5 @@ export function ModuleLinks({
   access: Access
   current: (typeof links)[number]['path']
 }) {
-  return (
-    <nav aria-label={words.label} className="module-links">
-      <ul>
-        {links
-          .filter(({ path }) => satisfies(access, declared().pages[path]))
-          .map(({ path, label }) => (
-            <li key={path}>
-              <Link href={path} prefetch={false} aria-current={path === current ? 'page' : undefined}>
-                {label}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  )
+  return <PartLinks access={access} label={words.label} links={links} current={current} />
 }

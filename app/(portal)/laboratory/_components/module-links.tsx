@@ -1,9 +1,6 @@
-import Link from 'next/link'
+import { PartLinks } from '@/app/ui/filters/part-links'
 import type { Access } from '@/lib/access/decision/access'
-import { declared } from '@/lib/access/declared'
-import { satisfies } from '@/lib/access/requirement'
 import { commonWords } from '@/lib/laboratory/words/pages'
-import '@/app/ui/filters/module-links.css'
 
 const words = commonWords.parts
 
@@ -27,20 +24,5 @@ export function ModuleLinks({
   /** Undefined on the page of one specimen. */
   current?: (typeof links)[number]['path']
 }) {
-  const { pages } = declared()
-  return (
-    <nav aria-label={words.label} className="module-links print:hidden">
-      <ul>
-        {links
-          .filter(({ path }) => satisfies(access, pages[path]))
-          .map(({ path, label }) => (
-            <li key={path}>
-              <Link href={path} prefetch={false} aria-current={path === current ? 'page' : undefined}>
-                {label}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  )
+  return <PartLinks access={access} label={words.label} links={links} current={current} isPrinted={false} />
 }

@@ -1,14 +1,11 @@
-import Link from 'next/link'
-import '@/app/ui/filters/module-links.css'
+import { type PartLink, PartLinks } from '@/app/ui/filters/part-links'
 import type { Access } from '@/lib/access/decision/access'
-import { declared } from '@/lib/access/declared'
 import type { PagePath } from '@/lib/access/names'
-import { satisfies } from '@/lib/access/requirement'
 import { withoutStockWords, worklistWords } from '@/lib/pharmacy/dispense/words/screen'
 import { partWords } from '@/lib/pharmacy/stock/words/pages'
 import { menuWords } from '@/lib/pharmacy/words/menu'
 
-const links: readonly { path: PagePath; label: string }[] = [
+const links: readonly PartLink[] = [
   { path: '/pharmacy', label: worklistWords.title },
   { path: '/pharmacy/without-stock', label: withoutStockWords.title },
   { path: '/pharmacy/stock', label: partWords.stock },
@@ -25,19 +22,5 @@ const links: readonly { path: PagePath; label: string }[] = [
 
 /** The parts of the module that this person may open, with the present one marked. */
 export function ModuleLinks({ access, current }: { access: Access; current: PagePath }) {
-  return (
-    <nav aria-label={menuWords.parts} className="module-links">
-      <ul>
-        {links
-          .filter(({ path }) => satisfies(access, declared().pages[path]))
-          .map(({ path, label }) => (
-            <li key={path}>
-              <Link href={path} prefetch={false} aria-current={path === current ? 'page' : undefined}>
-                {label}
-              </Link>
-            </li>
-          ))}
-      </ul>
-    </nav>
-  )
+  return <PartLinks access={access} label={menuWords.parts} links={links} current={current} />
 }
