@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import { addCreditNote, addInvoice } from '@/e2e/support/records/billing/invoices'
 import { decideSafeMovement, proposeSafeMovement } from '@/lib/billing/cash/commands/safe'
 import {
   closeDrawer,
@@ -19,9 +18,9 @@ import {
   withdrawRefund,
 } from '@/lib/billing/payments/commands/refunds'
 import { cancelPayment, takePayment } from '@/lib/billing/payments/commands/take'
-import { Refusal } from '@/lib/platform/refusal'
 import type { Random } from '@/lib/random/seeded-random'
 import type { As } from '../subject'
+import { bill, credit } from './bills'
 import { readFound } from './places'
 
 interface Drawn {
@@ -85,9 +84,12 @@ export async function doing(kind: Kind, { sql, random, as }: Drawn): Promise<voi
   const request = (...statuses: string[]) =>
     asked(one(found.requests.filter(({ status }) => statuses.includes(status))) ?? one(found.requests))
   const doings: Record<Kind, () => Promise<unknown>> = {
-    bill: () =>
-      addInvoice(sql, { of: { ...account, id: '' }, payerId, amountMinor: random.between(1, 200_00) }),
-    credit: () => credit(sql, one(found.invoices), random),
+    bill: () => bill({ sql, me, vera, amountMinor: random.between(1, 200_00) }, account),
+    credit: () => {
+      const invoice = one(found.invoices)
+      const lines = random.share() < 0.3 ? null : [{ line: 1, amountMinor: some(invoice?.total ?? 1) }]
+      return credit({ sql, me, vera }, { id: invoice?.id ?? nobody, lines })
+    },
     pay: () => paying('payment'),
     deposit: () => paying('deposit'),
     cancel: () => {
@@ -210,16 +212,4 @@ async function dueOf(sql: Sql, account: string, payer: string | null): Promise<n
 async function inDrawer(sql: Sql, id: string | undefined): Promise<number> {
   const [row] = await sql<{ balance: number }[]>`select drawer_balance(${id ?? nobody})::float8 as balance`
   return row?.balance ?? 0
-}
-
-/** Corrects a part of an invoice that no credit note corrects yet. */
-async function credit(
-  sql: Sql,
-  invoice: { id: string; total: number } | undefined,
-  random: Random,
-): Promise<void> {
-  const [row] = await sql<{ credited: boolean }[]>`
-    select exists (select from invoice where corrects = ${invoice?.id ?? nobody}) as credited`
-  if (!invoice || row?.credited) throw new Refusal('rule', 'There is nothing to credit.')
-  await addCreditNote(sql, { invoiceId: invoice.id }, random.between(1, invoice.total))
 }

@@ -35,11 +35,15 @@ export async function addAccounts(owner: Sql): Promise<void> {
   const visits = await owner<{ encounterId: string; patientId: string }[]>`
     select e.id as "encounterId", e.patient_id as "patientId" from encounter e join clinic c on c.id = e.clinic_id
      where c.name = 'Random clinic' order by e.visit_number limit ${VISITS}`
-  for (const [nth, visit] of visits.entries())
-    await addInvoice(owner, {
-      ...{ amountMinor: 50_00, payerId: nth % 3 === 0 ? await addPayer(owner) : null },
-      of: { ...visit, id: '', accountId: '' },
-    })
+  for (const [nth, visit] of visits.entries()) {
+    const payerId = nth % 3 === 0 ? await addPayer(owner) : null
+    // The patient pays a part, too.
+    if (payerId)
+      await owner`
+        insert into account_payer (account_id, rank, payer_id, share_basis_points, created_by)
+        select account_of(${visit.encounterId}), 1, ${payerId}, 6000, id from staff where username = 'carl'`
+    await addInvoice(owner, { amountMinor: 50_00, payerId, of: { ...visit, id: '', accountId: '' } })
+  }
 }
 
 /** Reads it in an order that does not depend on ids; others may have moved it on before it is used. */
