@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { within } from '@/db/within'
+import { setToAfternoon } from '@/e2e/support/unit/afternoon'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readUnbilled } from './billing/charges/queries/unbilled'
+import { today } from './clock/hospital-time'
 import { addHospital } from './demo/load-hospital'
 import { readCollection } from './flows/laboratory/collection-list'
 import { readLabOrders, readOrderingPlaces } from './flows/laboratory/orders'
@@ -16,15 +18,12 @@ import { client } from './platform/database'
 
 // The demo has a second page of prescriptions.
 const hospital = hospitalInTest('worklists')
-beforeAll(() =>
-  hospital.sql.begin((transaction) =>
-    addHospital(within(transaction, hospital.sql), {
-      day: new Date().toISOString().slice(0, 10),
-      timeZone: 'UTC',
-      patients: 120,
-    }),
-  ),
-)
+beforeAll(async () => {
+  await setToAfternoon(hospital.owner)
+  await hospital.sql.begin((transaction) =>
+    addHospital(within(transaction, hospital.sql), { day: today(), timeZone: 'UTC', patients: 120 }),
+  )
+})
 afterAll(() => client().end())
 
 /** Cursors before the first row and after the last. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { within } from '@/db/within'
 import { csvRows } from '@/e2e/support/records/reports/csv-rows'
+import { setToAfternoon } from '@/e2e/support/unit/afternoon'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { addDays } from '../../clock/day'
 import { today } from '../../clock/hospital-time'
@@ -20,11 +21,12 @@ import { type ReadReport, readReport } from './read-report'
 
 /* Every report over the demo hospital, with periods and filters by chance. */
 const hospital = hospitalInTest('reports')
-beforeAll(() =>
-  hospital.owner.begin((transaction) =>
+beforeAll(async () => {
+  await setToAfternoon(hospital.owner)
+  await hospital.owner.begin((transaction) =>
     addHospital(within(transaction, hospital.owner), { day: today(), timeZone: 'UTC', patients: 120 }),
-  ),
-)
+  )
+})
 afterAll(() => client().end())
 
 const random = seededRandom(20_261_201)
