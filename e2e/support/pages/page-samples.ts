@@ -23,31 +23,18 @@ export const pagesByRole: readonly { path: PagePath; role: DefaultRole }[] = pag
   typeof asks === 'string' ? [] : [{ path, role: roleFor(path, asks) }],
 )
 
-/** These, and the pages of everybody who is signed in. */
-export const pagesBehindSignIn: readonly { path: PagePath; role: DefaultRole }[] = [
-  ...pagesByRole,
+/** These, and the pages of everybody who is signed in; with the further roles that may open the page by default. */
+export const pagesBehindSignIn: readonly { path: PagePath; role: DefaultRole; others: DefaultRole[] }[] = [
+  ...pagesByRole.map(({ path, role }) => ({
+    ...{ path, role },
+    others: defaultRoles.map(({ slug }) => slug).filter((slug) => slug !== role && mayOpenSample(slug, path)),
+  })),
   ...pages.flatMap(([path, asks]) =>
     typeof asks === 'string' && asks !== 'public'
-      ? [{ path, role: asks === 'head' ? HEAD : ('cashier' as const) }]
+      ? [{ path, role: asks === 'head' ? HEAD : ('cashier' as const), others: [] }]
       : [],
   ),
 ]
-
-/**
- * For each role, the pages that it may open by default and that are not checked as it in full: those of others, and all about
- * one record.
- */
-export const pagesOfOthers: readonly { role: DefaultRole; paths: PagePath[] }[] = defaultRoles
-  .map(({ slug: role }) => ({
-    role,
-    paths: [
-      ...pagesByRole.filter((one) => one.role !== role),
-      ...pagesBehindSignIn.filter((one) => one.role === role && one.path.includes('[')),
-    ]
-      .map(({ path }) => path)
-      .filter((path) => mayOpenSample(role, path)),
-  }))
-  .filter(({ paths }) => paths.length > 0)
 
 function roleFor(path: PagePath, asks: Requirement): DefaultRole {
   const role =
