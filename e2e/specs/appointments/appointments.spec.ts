@@ -277,8 +277,13 @@ test('by keyboard alone: leave entered by mistake is undone with a reason', asyn
 })
 
 test('appointments affected by leave are counted, listed, and moved from there', async ({ as, portal }) => {
+  // At the first time of that day that the demo has not booked.
   await portal.sql`
-    with day as (select current_date + 12 + time '10:00' as at)
+    with day as (
+      select at from generate_series(current_date + 12 + time '08:00', current_date + 12 + time '20:00', interval '10 minutes') at
+       where not exists (select from appointment a join staff d on d.id = a.practitioner_id and d.username = 'david'
+                          where a.starts_at < at + interval '10 minutes' and a.ends_at > at)
+       order by at limit 1)
     insert into appointment (patient_id, clinic_id, practitioner_id, status, kind, starts_at, ends_at, reason, created_by, updated_by)
     select ${patients[4] ?? ''}, ${clinicId}, s.id, 'booked', 'scheduled', at, at + interval '10 minutes', 'Check', s.id, s.id
       from day, staff s where username = 'david'`
