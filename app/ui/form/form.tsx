@@ -83,10 +83,16 @@ export function Form({
     setLatest({ answer: Date.now(), errors: {}, values })
     setDrawn(({ times }) => ({ times: times + 1, from }))
   }
-  const draft = useDraft(element, (values) => {
+  const restore = (values: FormState['values']) => {
     drawFrom('draft', values)
     element.current?.closest('details')?.setAttribute('open', '')
-  })
+  }
+  // Differs from the initial state only in a page that answers a form which was sent without scripts.
+  const draft = useDraft(
+    element,
+    restore,
+    answered.message ? 'refused' : answered.saved ? 'saved' : undefined,
+  )
   useKeptFocus(element)
   useEffect(() => {
     // Saved entries must not be saved again: the fields go back to the values in the answer.

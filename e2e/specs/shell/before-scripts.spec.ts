@@ -23,6 +23,39 @@ test('that was more than a few fields', () => {
   expect(fields).toBeGreaterThan(30)
 })
 
+test('what is sent before the scripts have loaded and is refused comes back after leaving the page, and not once it is saved', async ({
+  as,
+}) => {
+  const adam = await as('adam')
+  const address = '/settings/people/new'
+  const name = adam.getByLabel('Full name')
+  const add = adam.getByRole('button', { name: 'Add the person' })
+  /** Sends the form without scripts, which load afterwards. */
+  const send = async (fields: Record<string, string>) => {
+    const load = await holdScripts(adam)
+    await adam.goto(address, { waitUntil: 'domcontentloaded' })
+    for (const [label, value] of Object.entries(fields)) await adam.getByLabel(label).fill(value)
+    await Promise.all([
+      adam.waitForResponse((response) => response.request().method() === 'POST'),
+      add.click({ noWaitAfter: true }),
+    ])
+    await adam.waitForLoadState('domcontentloaded')
+    await load()
+  }
+  await send({ 'Full name': 'Signe Early' })
+  await expect(adam.getByText(/cannot be a username/).first()).toBeVisible()
+  await expect(name).toHaveValue('Signe Early')
+  const drafts = () =>
+    adam.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft:')))
+  await expect.poll(drafts).toHaveLength(1)
+  await adam.goto('/dashboard')
+  await adam.goto(address)
+  await expect(name).toHaveValue('Signe Early')
+  await send({ 'Full name': 'Signe Early', Username: 'signe-early' })
+  await expect(adam.getByText('Signe Early was added.').first()).toBeVisible()
+  await expect.poll(drafts).toEqual([])
+})
+
 /** Lets no script of the page load until the function that it returns is called, which waits until all have run. */
 async function holdScripts(page: Page): Promise<() => Promise<void>> {
   let release = () => {}

@@ -16,6 +16,9 @@ interface Draft {
   drop(): Promise<void>
 }
 
+/** What became of the form when it was sent before the scripts ran, and the page is the answer. */
+type Answered = 'refused' | 'saved' | undefined
+
 /**
  * Keeps the entries of the form `element` in this browser until they are saved, for this user, and passes
  * them to `restore` when the form is rendered again: after signing in again, Back, or closing the page by
@@ -24,8 +27,10 @@ interface Draft {
 export function useDraft(
   element: RefObject<HTMLFormElement | null>,
   restore: (values: DraftValues) => void,
+  answered: Answered,
 ): Draft {
   const opened = useDraftStore()
+  const first = useRef(answered)
   const latestRestore = useRef(restore)
   const draft = useRef<Draft>(NONE)
   useEffect(() => {
@@ -38,7 +43,8 @@ export function useDraft(
     let isGone = false
     void opened.then((store) => {
       if (!store || isGone) return
-      const watched = watch(form, store, (values) => !isGone && latestRestore.current(values))
+      const take = (values: DraftValues) => !isGone && latestRestore.current(values)
+      const watched = watch(form, { store, restore: take, answered: first.current })
       draft.current = watched
       leave = watched.leave
     })
@@ -53,13 +59,26 @@ export function useDraft(
 
 const NONE: Draft = { keep: async () => {}, drop: async () => {} }
 
-function watch(form: HTMLFormElement, store: DraftStore, restore: (values: DraftValues) => void) {
+function watch(
+  form: HTMLFormElement,
+  {
+    store,
+    restore,
+    answered,
+  }: { store: DraftStore; restore: (values: DraftValues) => void; answered: Answered },
+) {
   const identity = identityOf(form)
   const typed = () => JSON.stringify(typedIn(new FormData(form)))
-  const untouched = drawn(form)
+  // The server has drawn what was refused: somebody typed it all the same.
+  const untouched = answered === 'refused' ? undefined : drawn(form)
   let timer: ReturnType<typeof setTimeout> | undefined
+  const begin = async () => {
+    if (answered === 'saved') return await store.drop(identity)
+    const values = answered ? undefined : await store.load(identity)
+    if (values) restore(values)
+  }
   // One write after another, so that an older text never overwrites a newer one.
-  let last: Promise<unknown> = store.load(identity).then((values) => values && restore(values))
+  let last: Promise<unknown> = begin()
   const then = (work: () => Promise<void>) => {
     const done = last.then(work).catch(() => {})
     last = done
