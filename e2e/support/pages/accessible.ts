@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from '../../fixtures'
-import { askAxe } from './axe'
-import { nameDocument } from './same-document'
+import { askAxe } from '../axe/axe'
+import { nameDocument } from '../axe/same-document'
 
 /**
  * Further widths at which only overflow is checked: the narrowest window of WCAG 2.2 (1.4.10), tablets, and a large

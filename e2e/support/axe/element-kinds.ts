@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 
 /**
- * What axe could judge in the document as it is: each element with its attributes and the chain of elements and classes that it stands
- * in, each step between headings, references that lead nowhere, and what stands there twice. Without texts and numbers of rows: two
+ * What axe could judge in the document as it is: each element with its attributes and the chain of elements and classes around
+ * it, each step between headings, references that lead nowhere, and what is there twice. Without texts and numbers of rows: two
  * roles see one page of the same kinds.
  */
 export async function kindsOf(page: Page): Promise<Set<string>> {
