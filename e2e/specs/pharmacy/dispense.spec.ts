@@ -1,16 +1,9 @@
 import type { Page } from '@playwright/test'
-import type { Sql } from '@/db/client'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
 import { actionCall } from '../../support/portal/server-actions'
+import { newGtin, packCode } from '../../support/records/pharmacy/pack-code'
 import { addPrescription } from '../../support/records/pharmacy/prescriptions'
-
-/** A GTIN-14 of its own, with its check digit. */
-function gtin(): string {
-  const body = `0950${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`
-  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (place % 2 ? 1 : 3), 0)
-  return `${body}${(10 - (sum % 10)) % 10}`
-}
 
 /** Other tests add pharmacies: then it is asked whose stock it comes from. */
 async function check(page: Page) {
@@ -33,7 +26,7 @@ test('a prescription is asked about, answered, dispensed in part, completed by k
       { quantity: 20, days: 400, lot: later },
     ],
   })
-  const pack = gtin()
+  const pack = newGtin()
   await sql`insert into stock_pack (item_id, gtin, name, units) values (${one.itemId}, ${pack}, 'Box of 10', 10)`
   const peter = await as('peter')
   await peter.goto('/pharmacy?origin=clinic')
@@ -61,10 +54,10 @@ test('a prescription is asked about, answered, dispensed in part, completed by k
   const scan = peter.getByLabel('Scan the pack')
   await expect(scan).toBeFocused()
   // The batch that expires later is refused while there is an earlier one, and what was scanned stays.
-  await peter.keyboard.type(await codeOf(sql, pack, later))
+  await peter.keyboard.type(await packCode(sql, pack, later))
   await peter.keyboard.press('Enter')
   await expect(peter.getByText(`Batch ${soon} expires before ${later}`).first()).toBeVisible()
-  await scan.fill(await codeOf(sql, pack, soon))
+  await scan.fill(await packCode(sql, pack, soon))
   await scan.press('Enter')
   await expect(peter.getByRole('list', { name: 'Picked' })).toContainText(new RegExp(`${soon}.*6 tablets`))
   await expectAccessible(peter, 'a prescription that is being dispensed', { widths: [390, 1280] })
@@ -77,7 +70,7 @@ test('a prescription is asked about, answered, dispensed in part, completed by k
 
   await check(peter)
   await expect(scan).toBeFocused()
-  await peter.keyboard.type(await codeOf(sql, pack, later))
+  await peter.keyboard.type(await packCode(sql, pack, later))
   await peter.keyboard.press('Enter')
   await expect(peter.getByLabel('Full name')).toBeFocused()
   const keys = ['Space', 'Tab', 'Space', 'Enter']
@@ -130,12 +123,5 @@ test('who may not dispense is refused: the page, and each step', async ({ as, po
     await portal.sql`select from medication_dispense where medication_request_id = ${one.id}`,
   ).toHaveLength(1)
 })
-
-/** As a scanner types it: GTIN, expiry, batch. */
-async function codeOf(sql: Sql, pack: string, lot: string) {
-  const [batch] = await sql<{ until: string }[]>`
-    select to_char(expires_on, 'YYMMDD') as until from stock_batch where lot = ${lot}`
-  return `]d201${pack}17${batch?.until}10${lot}`
-}
 
 const unfold = (page: Page, summary: string) => page.locator('summary', { hasText: summary }).first().click()
