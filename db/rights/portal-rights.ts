@@ -230,6 +230,8 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   // Money is only added to: triggers keep what was charged, billed and paid as it was. A payer may be taken out while nothing is
   // billed, and what lies in the safe is written by triggers of the owner.
   account: KEEP,
+  account_package: KEEP,
+  account_package_item: APPEND,
   account_payer: CHANGE,
   cash_count: APPEND,
   cash_safe: READ,
@@ -244,6 +246,7 @@ export const tableRights: Readonly<Record<string, readonly Right[]>> = {
   invoice: KEEP,
   invoice_document: APPEND,
   invoice_line: KEEP,
+  package_item: CHANGE,
   payer: KEEP,
   payment: KEEP,
   payment_allocation: APPEND,

@@ -14,6 +14,7 @@ import { invoiceRules } from './invoices/access'
 import { invoiceInvariants } from './invoices/invariants'
 import { invoiceMachine, writeOffMachine } from './invoices/machines'
 import { machineTitles } from './invoices/words/access'
+import { packageInvariants } from './packages/invariants'
 import { paymentRules } from './payments/access'
 import { paymentInvariants } from './payments/invariants'
 import { paymentMachine, refundMachine } from './payments/machines'
@@ -48,6 +49,7 @@ export const billingModule = defineModule({
     ...chargeInvariants,
     ...priceInvariants,
     ...accountInvariants,
+    ...packageInvariants,
     ...invoiceInvariants,
     ...paymentInvariants,
     ...cashInvariants,

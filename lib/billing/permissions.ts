@@ -4,6 +4,7 @@ import { accountActions, accountPages, accountPermissions } from './accounts/acc
 import { cashActions, cashPages, cashPermissions } from './cash/access'
 import { chargePages, chargePermissions } from './charges/access'
 import { invoiceActions, invoiceApis, invoicePages, invoicePermissions } from './invoices/access'
+import { packageActions, packagePermissions } from './packages/access'
 import { paymentActions, paymentPages, paymentPermissions } from './payments/access'
 import { priceActions, pricePages, pricePermissions } from './prices/access'
 import { menuWords } from './words/menu'
@@ -22,6 +23,7 @@ export const permissions = [
   ...chargePermissions,
   ...pricePermissions,
   ...accountPermissions,
+  ...packagePermissions,
   ...invoicePermissions,
   ...paymentPermissions,
   ...cashPermissions,
@@ -40,6 +42,7 @@ export const pages = {
 export const actions = {
   ...priceActions,
   ...accountActions,
+  ...packageActions,
   ...invoiceActions,
   ...paymentActions,
   ...cashActions,

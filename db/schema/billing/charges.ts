@@ -16,6 +16,7 @@ import type { ChargeStatus } from '@/lib/billing/model/codes'
 import { byStaff, hospitalInstant, instant, recordId } from '../../columns'
 import { location } from '../locations'
 import { account } from './accounts'
+import { accountPackage } from './packages'
 import { categoryOf } from './prices'
 
 /**
@@ -98,7 +99,10 @@ export const chargeItem = pgTable(
   ],
 )
 
-/** A discount on a charge, given before it is billed. What was given on a whole bill is shared among its charges, in one group. */
+/**
+ * A discount on a charge, given before it is billed. What was given on a whole bill is shared among its charges, in one group; what a
+ * package has in it is taken off in the group of the package.
+ */
 export const chargeDiscount = pgTable(
   'charge_discount',
   {
@@ -110,6 +114,9 @@ export const chargeDiscount = pgTable(
     /** More than nothing, in the smallest unit, of the amount with its tax. */
     amountMinor: bigint('amount_minor', { mode: 'number' }).notNull(),
     reason: text('reason').notNull(),
+    /** The package that it is in, and how much of the charge's quantity. */
+    accountPackageId: uuid('account_package_id').references(() => accountPackage.id),
+    covered: integer('covered'),
     /** When it was taken back; null of one that holds. */
     withdrawnAt: instant('withdrawn_at'),
     withdrawnBy: byStaff('withdrawn_by'),
@@ -120,6 +127,11 @@ export const chargeDiscount = pgTable(
     check('charge_discount_amount', sql`${table.amountMinor} > 0`),
     check('charge_discount_reason_given', sql`length(trim(${table.reason})) between 3 and 200`),
     check('charge_discount_withdrawn', sql`(${table.withdrawnAt} is null) = (${table.withdrawnBy} is null)`),
+    check(
+      'charge_discount_covered',
+      sql`(${table.accountPackageId} is null) = (${table.covered} is null) and (${table.covered} is null or ${table.covered} > 0)`,
+    ),
+    index('charge_discount_package').on(table.accountPackageId),
     index('charge_discount_item').on(table.chargeItemId),
     index('charge_discount_group').on(table.groupId),
     // Reports of a period.

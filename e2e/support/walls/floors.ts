@@ -76,6 +76,7 @@ export const tableOwners: Readonly<Record<string, string>> = {
   'billing/charges': 'billing',
   'billing/discount-limits': 'billing',
   'billing/invoices': 'billing',
+  'billing/packages': 'billing',
   'billing/payments': 'billing',
   'billing/prices': 'billing',
   'examinations/examinations': 'orders',

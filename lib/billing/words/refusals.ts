@@ -41,4 +41,11 @@ export const words = phrases('billing', {
   writeOffTooMuch: (most: string) => `Only ${most} of this invoice are open.`,
   ownWriteOff: 'You proposed this. Somebody else decides about it.',
   decided: 'This was decided already.',
+  packageTwice: 'This package is on the account already. What goes beyond it is charged on its own.',
+  packageUnknown: 'This package is out of use. Choose another one.',
+  packageEmpty: 'Nothing is in this package yet. Say under Prices what is in it.',
+  packageBilled:
+    'This package, or something that it covers, is on a bill, and stays. A credit note gives money back.',
+  packageOff: 'This package was taken off already.',
+  packageUsed: 'The package does not have that much of it left.',
 })

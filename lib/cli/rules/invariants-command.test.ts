@@ -4,6 +4,7 @@ import { withReferences } from '@/db/references'
 import { billTables, brokenBills } from '@/e2e/support/records/billing/broken-bills'
 import { brokenCharges, chargeTables } from '@/e2e/support/records/billing/broken-charges'
 import { brokenMoney, moneyTables } from '@/e2e/support/records/billing/broken-money'
+import { brokenPackages, packageTables } from '@/e2e/support/records/billing/broken-packages'
 import { prescribe } from '@/e2e/support/records/doses'
 import { pdf } from '@/e2e/support/records/files'
 import { brokenResults, resultTables } from '@/e2e/support/records/laboratory/broken-results'
@@ -108,6 +109,7 @@ beforeAll(async () => {
     await brokenCharges(hospital),
     await brokenBills(hospital),
     await brokenMoney(hospital),
+    await brokenPackages(hospital),
   )
 })
 
@@ -343,6 +345,7 @@ const unguarded = [
   ...resultTables,
   ...chargeTables,
   ...billTables,
+  ...packageTables,
   ...moneyTables,
 ]
 

@@ -61,7 +61,7 @@ export async function giveDiscount(actor: Actor, { key, ...input }: Wanted): Pro
 function amountOf(off: Off, charges: readonly ChargeToBill[]): number {
   if ('minor' in off) return off.minor
   if (off.basisPoints === 10_000) return charges.reduce((sum, { netMinor }) => sum + netMinor, 0)
-  const base = charges.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n)
+  const base = charges.reduce((sum, { baseMinor }) => sum + BigInt(baseMinor), 0n)
   return Number((base * BigInt(off.basisPoints)) / 10_000n)
 }
 

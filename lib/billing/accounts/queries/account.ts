@@ -99,7 +99,12 @@ export async function readCharges(access: Access, id: string) {
       amountMinor: computed<number | null>(sql`(${c.amountMinor} + ${c.taxMinor})::float8`),
       taxMinor: computed<number | null>(sql`${c.taxMinor}::float8`),
       discountMinor: computed<number>(
-        sql`(select coalesce(sum(${d.amountMinor}), 0) from ${d} where ${d.chargeItemId} = ${c.id} and ${d.withdrawnAt} is null)::float8`,
+        sql`(select coalesce(sum(${d.amountMinor}), 0) from ${d}
+              where ${d.chargeItemId} = ${c.id} and ${d.withdrawnAt} is null and ${d.accountPackageId} is null)::float8`,
+      ),
+      coveredMinor: computed<number>(
+        sql`(select coalesce(sum(${d.amountMinor}), 0) from ${d}
+              where ${d.chargeItemId} = ${c.id} and ${d.withdrawnAt} is null and ${d.accountPackageId} is not null)::float8`,
       ),
       reverses: computed<string | null>(sql`(select ${o.display} from ${o} where ${o.id} = ${c.reverses})`),
       onBill: computed<boolean>(
@@ -157,7 +162,8 @@ export async function readDiscounts(access: Access, id: string) {
       ),
     })}
       from ${d} join ${c} on ${c.id} = ${d.chargeItemId} join ${s} on ${s.id} = ${d.createdBy}
-     where ${c.accountId} = ${id} and ${d.withdrawnAt} is null group by ${d.groupId} order by min(${d.createdAt}), ${d.groupId} limit ${MOST}`
+     where ${c.accountId} = ${id} and ${d.withdrawnAt} is null and ${d.accountPackageId} is null group by ${d.groupId}
+     order by min(${d.createdAt}), ${d.groupId} limit ${MOST}`
 }
 
 export type ShownDiscount = Awaited<ReturnType<typeof readDiscounts>>[number]

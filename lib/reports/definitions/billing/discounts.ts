@@ -40,10 +40,11 @@ export const discounts: ReportDefinition = {
     { id: 'state', format: 'text', names: discountStates },
     { id: 'amount', format: 'money' },
   ],
+  // What a package covers is no discount.
   cases: (sql, { begins, ends }) => sql`
     select ${g.id}::text as id, ${g.createdAt} as at, ${a.patientId} as patient_id, ${k.id}::text as person,
            ${k.fullName} as person_name, ${c.category} as category, ${c.display} as what, ${g.reason} as why,
            case when ${g.withdrawnAt} is null then 'given' else 'withdrawn' end as state, ${g.amountMinor} as amount
       from ${g} join ${c} on ${c.id} = ${g.chargeItemId} join ${a} on ${a.id} = ${c.accountId} join ${k} on ${k.id} = ${g.createdBy}
-     where ${g.createdAt} >= ${begins}::text::timestamptz and ${g.createdAt} < ${ends}::text::timestamptz`,
+     where ${g.accountPackageId} is null and ${g.createdAt} >= ${begins}::text::timestamptz and ${g.createdAt} < ${ends}::text::timestamptz`,
 }

@@ -22,6 +22,7 @@ import {
   type ShownAccount,
 } from '@/lib/billing/accounts/queries/account'
 import { accountWords as words } from '@/lib/billing/accounts/words/pages'
+import { readAccountPackages, readPackageChoices } from '@/lib/billing/packages/queries'
 import { payWords } from '@/lib/billing/payments/words/pages'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { money } from '@/lib/format/money'
@@ -35,6 +36,7 @@ import { Charges } from './_components/charges'
 import { Discounts } from './_components/discounts'
 import { Invoices } from './_components/invoices'
 import { Left } from './_components/left'
+import { Packages } from './_components/packages'
 import { Payers } from './_components/payers'
 import { Payments } from './_components/payments'
 
@@ -49,14 +51,17 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
   const banner = await lookIntoChart(access, patientId, 'account')
   if (!banner) return <ClosedChart patientId={patientId} access={access} />
   const account = (await readAccount(access, id)) ?? notFound()
-  const [charges, payers, choices, discounts, invoices, payments] = await Promise.all([
-    readCharges(access, id),
-    readAccountPayers(access, id),
-    readPayerChoices(access),
-    readDiscounts(access, id),
-    readInvoices(access, id),
-    readAccountPayments(access, id),
-  ])
+  const [charges, packages, packageChoices, payers, choices, discounts, invoices, payments] =
+    await Promise.all([
+      readCharges(access, id),
+      readAccountPackages(access, id),
+      readPackageChoices(access),
+      readAccountPayers(access, id),
+      readPayerChoices(access),
+      readDiscounts(access, id),
+      readInvoices(access, id),
+      readAccountPayments(access, id),
+    ])
   return (
     <>
       <PatientBanner banner={banner} />
@@ -88,6 +93,7 @@ export default async function AccountPage({ params }: { params: Promise<{ id: st
       <Left access={access} account={account} />
       <Invoices invoices={invoices} />
       <Charges charges={charges} />
+      <Packages access={access} account={account} packages={packages} choices={packageChoices} />
       <Payers access={access} account={account} payers={payers} choices={choices} />
       <Discounts access={access} account={account} discounts={discounts} charges={charges} />
       <Payments payments={payments} />

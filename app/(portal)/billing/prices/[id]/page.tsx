@@ -5,12 +5,14 @@ import { Disclosure } from '@/app/ui/disclosure'
 import { Notice } from '@/app/ui/feedback/notice'
 import { PageHeader } from '@/app/ui/page-header'
 import { requirePage } from '@/lib/access/guards/guard'
+import { readPackageItems } from '@/lib/billing/packages/queries'
 import { readChargeCode } from '@/lib/billing/prices/queries/charge-code'
 import { readPayerLists } from '@/lib/billing/prices/queries/price-list'
 import { priceWords as words } from '@/lib/billing/prices/words/pages'
 import { uuidOf } from '@/lib/platform/uuid'
 import { changeChargeCode } from '../_actions/prices'
 import { CodeForm } from '../_components/code-form'
+import { Contents } from './_components/contents'
 import { PriceSection } from './_components/price-section'
 
 export const generateMetadata = recordTitle('/billing/prices/[id]', words.itemTitle, async (access, id) => {
@@ -27,6 +29,7 @@ export default async function ChargeCodePage({ params }: { params: Promise<{ id:
     readPayerLists(access),
   ])
   if (!code) notFound()
+  const items = code.category === 'package' ? await readPackageItems(access, code.code) : undefined
   const mayKeep = access.may('billing.prices')
   const { name, taxBasisPoints, freeBecause, active, version } = code
   return (
@@ -38,6 +41,7 @@ export default async function ChargeCodePage({ params }: { params: Promise<{ id:
         action={!active && <span className="tag tag-plain">{words.out}</span>}
       />
       {freeBecause && <Notice kind="info">{`${words.free}: ${freeBecause}`}</Notice>}
+      {items && <Contents id={code.id} items={items} mayKeep={mayKeep} />}
       <PriceSection code={code} lists={lists} mayKeep={mayKeep} />
       {mayKeep && (
         <Disclosure className="mt-4 max-w-2xl" summary={words.change}>

@@ -3,6 +3,7 @@ import type { Column } from '@/app/ui/table/column'
 import { DataTable } from '@/app/ui/table/data-table'
 import type { ShownCharge } from '@/lib/billing/accounts/queries/account'
 import { accountWords } from '@/lib/billing/accounts/words/pages'
+import { packageWords } from '@/lib/billing/packages/words/pages'
 import { dayAndTime } from '@/lib/clock/hospital-time'
 import { money } from '@/lib/format/money'
 
@@ -70,9 +71,12 @@ const columns: Column<ShownCharge>[] = [
     head: words.columns.amount,
     kind: 'number',
     labelled: true,
-    cell: ({ amountMinor, discountMinor }) => (
+    cell: ({ amountMinor, discountMinor, coveredMinor }) => (
       <>
         {amountMinor === null ? words.noPrice : money(amountMinor)}
+        {coveredMinor > 0 && (
+          <span className="block text-small text-muted">{packageWords.covered(money(-coveredMinor))}</span>
+        )}
         {discountMinor > 0 && (
           <span className="block text-small text-muted">{words.discount(money(-discountMinor))}</span>
         )}
