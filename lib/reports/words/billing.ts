@@ -20,10 +20,10 @@ export const categoryNames: Readonly<Record<ChargeCategory, string>> = {
 
 export const revenueWords: ReportWords = {
   title: 'Revenue',
-  sentence: 'What was invoiced, by department and payer, with tax and discounts.',
+  sentence: 'What was invoiced, by department and payer, with tax, discounts and packages.',
   definition: [
     'The lines of issued invoices, by the day of issue. A credit note counts against them, on the day on which it was issued. Drafts are not counted.',
-    'The amount is what the payer owes for the line: with tax, less discounts. The department is the ward or theatre where it was done. What has none, as a visit, is shown without one, and has its kind.',
+    'The amount is what the payer owes for the line: with tax, less discounts and what packages cover. The department is the ward or theatre where it was done. What has none, as a visit, is shown without one, and has its kind.',
     'Revenue is what was invoiced, not what was paid: payments are in Outstanding and Cash sessions.',
   ],
   noun: 'line of an invoice',
@@ -35,7 +35,7 @@ export const revenueWords: ReportWords = {
     amount: 'Invoiced',
     credited: 'Credited',
     tax: 'Tax',
-    discount: 'Discounts',
+    discount: 'Discounts and packages',
     lines: 'Lines',
     invoice: 'Invoice',
     what: 'For',

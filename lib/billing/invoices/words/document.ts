@@ -12,8 +12,8 @@ export const documentWords = {
   corrects: 'Corrects invoice',
   reason: 'Reason',
   lines: 'What is charged',
-  columns: { what: 'What', quantity: 'Quantity', discount: 'Discount', tax: 'Tax', amount: 'Amount' },
-  discount: (amount: string) => `Less a discount of ${amount}`,
+  columns: { what: 'What', quantity: 'Quantity', discount: 'Taken off', tax: 'Tax', amount: 'Amount' },
+  discount: (amount: string) => `Less ${amount}, by a discount or in a package`,
   ofWhichTax: 'Of which tax',
   total: 'Total',
 } as const

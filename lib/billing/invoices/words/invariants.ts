@@ -1,6 +1,7 @@
 export const invariantWords = {
   linesAddUp: 'The lines of an invoice add up to its total',
-  partsAddUp: 'The parts of all payers of a bill add up to each charge with its tax, less its discounts',
+  partsAddUp:
+    'The parts of all payers of a bill add up to each charge with its tax, less its discounts and what packages cover',
   numbers: 'No number of an invoice or a credit note is missing or was given without its series',
   documents: 'An issued invoice keeps both of its documents, and each is what its digest says',
   unchanged: 'An issued invoice and its lines are what they were when it was issued',
