@@ -5,6 +5,7 @@ import { DataTable } from '@/app/ui/table/data-table'
 import { type Asked, grainOf, timeKeysOf } from '@/lib/reports/figures/asked'
 import { TIME } from '@/lib/reports/figures/definition'
 import type { FigureRow } from '@/lib/reports/figures/figure-row'
+import { pointsOf } from '@/lib/reports/figures/points'
 import { drawn, headOf, headWithUnit, nameOf, rowHead, shown, timeWords } from '@/lib/reports/figures/shown'
 import type { ReadReport } from '@/lib/reports/queries/read-report'
 import { reportWords as words } from '@/lib/reports/words/page'
@@ -72,15 +73,12 @@ function Bars({ read: { report, rows }, asked }: { read: ReadReport; asked: Aske
 }
 
 function ByTime({ read: { report }, asked, rows }: { read: ReadReport; asked: Asked; rows: FigureRow[] }) {
-  const [{ id, format }] = report.measures
+  const [{ format }] = report.measures
   const title = words.time.title[grainOf(asked.span)]
-  const points = rows.flatMap(({ key, values }) => {
-    const value = values[id]
-    return typeof value === 'number' ? [{ key, value }] : []
-  })
+  const points = pointsOf(report.measures[0], rows)
   return (
     <Section title={title}>
-      {points.length > 1 && (
+      {points.length > 1 && points.some(({ value }) => value !== 0) && (
         <div className="card mb-4 p-4">
           <LineChart
             label={headWithUnit(report, report.measures[0])}
