@@ -75,7 +75,8 @@ function watch(
   const begin = async () => {
     if (answered === 'saved') return await store.drop(identity)
     const values = answered ? undefined : await store.load(identity)
-    if (values) restore(values)
+    // Who has begun to type meanwhile begins again: an old entry in one field beside a new one in the next says what nobody meant.
+    if (values && typed() === untouched) restore(values)
   }
   // One write after another, so that an older text never overwrites a newer one.
   let last: Promise<unknown> = begin()
