@@ -7,7 +7,7 @@ let fields = 0
 // On a slow network somebody types and chooses before the scripts are there: they must not put a field back.
 for (const role of new Set(shown.map((one) => one.role)))
   test(`what ${role} enters before the scripts have loaded stays`, async ({ as, portal }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(600_000)
     const page = await as(role)
     for (const { path } of shown.filter((one) => one.role === role)) {
       const load = await holdScripts(page)

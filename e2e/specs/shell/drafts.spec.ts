@@ -181,7 +181,7 @@ test('a page that comes back after its form was saved makes another one', async 
 })
 
 test('every form keeps all its values', async ({ as, portal }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const pages = new Map<string, Page>()
   let forms = 0
   for (const { path, role } of pagesByRole) {
