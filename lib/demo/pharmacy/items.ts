@@ -2,6 +2,7 @@ import { coding } from '@/db/schema/reference/codes'
 import { columns } from '@/db/select-list'
 import { codeSystems } from '../../codes/systems'
 import type { BaseUnit } from '../../pharmacy/model/stock-codes'
+import { withCheckDigit } from '../../pharmacy/stock/gs1'
 import { demoWords as words } from '../../pharmacy/stock/words/demo'
 import { inUnits } from '../../pharmacy/words/units'
 import type { Demo } from '../demo'
@@ -76,9 +77,5 @@ export async function addDemoItems(demo: Demo): Promise<DemoItem[]> {
   return made.map(({ item }) => item)
 }
 
-/** A GTIN-14 below the prefix 952, which GS1 keeps for examples, with its check digit. */
-function gtinOf(nth: number): string {
-  const body = `0952${String(nth + 1).padStart(9, '0')}`
-  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (place % 2 ? 1 : 3), 0)
-  return `${body}${(10 - (sum % 10)) % 10}`
-}
+/** A GTIN-14 below the prefix 952, which GS1 keeps for examples. */
+const gtinOf = (nth: number): string => withCheckDigit(`0952${String(nth + 1).padStart(9, '0')}`)

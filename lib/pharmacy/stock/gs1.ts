@@ -61,12 +61,15 @@ const GS = '␝'
 /** What scanners may send before the data: the symbology of GS1 DataMatrix, DataBar, GS1-128 and QR, and a leading FNC1. */
 const PREFIX = /^(?:\](?:d2|e0|C1|Q3)|\]FNC1|\{FNC1\})?␝*/
 
-/** The check digit of a GTIN of fourteen digits is right: GS1 General Specifications, 7.9. */
-export function hasRightCheckDigit(gtin: string): boolean {
-  if (!/^\d{14}$/.test(gtin)) return false
-  const sum = [...gtin].reduce((total, digit, place) => total + Number(digit) * (place % 2 ? 1 : 3), 0)
-  return sum % 10 === 0
+/** Thirteen digits with the fourteenth of a GTIN, its check digit: GS1 General Specifications, 7.9. */
+export function withCheckDigit(body: string): string {
+  const sum = [...body].reduce((total, digit, place) => total + Number(digit) * (place % 2 ? 1 : 3), 0)
+  return `${body}${(10 - (sum % 10)) % 10}`
 }
+
+/** The check digit of a GTIN of fourteen digits is right. */
+export const hasRightCheckDigit = (gtin: string): boolean =>
+  /^\d{14}$/.test(gtin) && withCheckDigit(gtin.slice(0, 13)) === gtin
 
 /** Whether this looks like a code read by a scanner, and not like words that somebody typed. */
 export const looksScanned = (typed: string): boolean =>
