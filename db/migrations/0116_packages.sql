@@ -132,6 +132,7 @@ END $$;
 --> statement-breakpoint
 CREATE TRIGGER package_comes BEFORE INSERT ON account_package FOR EACH ROW EXECUTE FUNCTION package_comes();
 --> statement-breakpoint
+-- Its own charge comes last, and has the account covered.
 CREATE FUNCTION package_is_charged() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -140,7 +141,6 @@ BEGIN
   PERFORM public.charge_act('account_package', NEW.id, 'package', a.encounter_id, NEW.package_code, NEW.package_code, 1, NEW.added_at,
                             NEW.added_by)
      FROM public.account a WHERE a.id = NEW.account_id;
-  PERFORM public.cover_account(NEW.account_id);
   RETURN NULL;
 END $$;
 --> statement-breakpoint

@@ -36,11 +36,7 @@ export async function readAccountPackages(access: Access, accountId: string) {
       code: i.itemCode,
       name: d.name,
       quantity: i.quantity,
-      used: computed<number>(
-        sql`(select coalesce(sum(${g.covered}), 0) from ${g} join ${c} on ${c.id} = ${g.chargeItemId}
-              where ${g.accountPackageId} = ${k.id} and ${g.withdrawnAt} is null and ${c.code} = ${i.itemCode}
-                and ${c.reversedAt} is null)::int`,
-      ),
+      used: computed<number>(sql`package_used(${k.id}, ${i.itemCode})::int`),
       over: computed<number>(
         sql`(select coalesce(sum(${c.quantity} - coalesce((select sum(${g.covered}) from ${g}
                                                             where ${g.chargeItemId} = ${c.id} and ${g.withdrawnAt} is null), 0)), 0)
