@@ -7,7 +7,7 @@ import { takePayment } from '@/lib/billing/payments/commands/take'
 import { readInvariants } from '@/lib/cli/rules/invariants-command'
 import { client } from '@/lib/platform/database'
 import { seededRandom } from '@/lib/random/seeded-random'
-import type { Outcome } from '../outcome'
+import { untilEachIsDone } from '../at-once'
 import { brokenBooks, readBooks } from './books'
 import { bothAlike, kinds } from './doings'
 import { addAccounts } from './places'
@@ -23,24 +23,8 @@ afterAll(() => client().end())
 const OPERATIONS = Number(process.env.ACCOUNT_OPERATIONS_IN_TEST ?? 1_000)
 const SENDS = Number(process.env.DOUBLE_SENDS_IN_TEST ?? 1_000)
 const [AT_ONCE, SEED] = [4, 20_261_130]
-/** Of a hundred each. */
-const MORE = 100
 
 beforeAll(() => addAccounts(hospital.owner))
-
-async function run(operations: number, seed: number): Promise<Outcome[]> {
-  const random = seededRandom(seed)
-  const each = Array.from({ length: AT_ONCE }, async () => {
-    const next = await accounts.begin(client(), { random: random.fork(), as: hospital.as })
-    const done: Outcome[] = []
-    for (let nth = 0; nth < operations / AT_ONCE; nth++) done.push(await next())
-    return done
-  })
-  return (await Promise.all(each)).flat()
-}
-
-const kindsDone = (all: readonly Outcome[]) =>
-  [...new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))].sort()
 
 const nothingBroken = async () => {
   expect((await readInvariants(client())).filter(({ rows }) => rows > 0)).toEqual([])
@@ -48,12 +32,10 @@ const nothingBroken = async () => {
 }
 
 it(`${OPERATIONS} operations with accounts and drawers at once, seed ${SEED}, break nothing`, async () => {
-  const all = await run(OPERATIONS, SEED)
-  // Four at once: what is possible when depends on who was first. A rare one may need some more.
-  for (let more = 1; more <= MORE && kindsDone(all).length < Object.keys(kinds).length; more++)
-    all.push(...(await run(100, SEED + more)))
+  const run = { operations: OPERATIONS, seed: SEED, as: hospital.as }
+  const { all, missing } = await untilEachIsDone(accounts, { ...run, kinds: Object.keys(kinds) })
   expect(all.filter(({ outcome }) => outcome === 'mistake' || outcome === 'lost')).toEqual([])
-  expect(kindsDone(all)).toEqual(Object.keys(kinds).sort())
+  expect(missing).toEqual([])
   expect(all.some(({ outcome }) => outcome === 'rule')).toBe(true)
   await nothingBroken()
 })

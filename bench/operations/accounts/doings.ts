@@ -18,16 +18,9 @@ import {
   withdrawRefund,
 } from '@/lib/billing/payments/commands/refunds'
 import { cancelPayment, takePayment } from '@/lib/billing/payments/commands/take'
-import type { Random } from '@/lib/random/seeded-random'
-import type { As } from '../subject'
+import type { Drawn } from '../subject'
 import { bill, credit } from './bills'
 import { readFound } from './places'
-
-interface Drawn {
-  sql: Sql
-  random: Random
-  as: As
-}
 
 /** How often each is tried. */
 export const kinds = {

@@ -1,21 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import { outcomeOf } from '../outcome'
+import { drawnFrom } from '../kinds'
 import type { Subject } from '../subject'
 import { brokenBooks, readBooks } from './books'
-import { doing, type Kind, kinds } from './doings'
+import { doing, kinds } from './doings'
 import { addAccounts } from './places'
-
-const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind))
 
 /** A cash desk with few accounts: two screens take the same payment, forms are sent twice, refunds and drawers go through many hands. */
 export const accounts: Subject = {
   people: ['carl', 'bruno', 'vera'],
   prepare: addAccounts,
-  begin: async (sql, drawn) => async () => {
-    const kind = drawn.random.pick(bag)
-    return await outcomeOf(kind, () => doing(kind, { sql, ...drawn }))
-  },
+  ...drawnFrom({ kinds, doing }),
   broken: async (owner) => brokenBooks(await readBooks(owner)),
   digest: digestOf,
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Sql } from '@/db/client'
 import { orderTest } from '@/e2e/support/records/laboratory/orders'
 import { mergePatients, unmergePatients } from '@/lib/flows/merge-records'
 import { recordCall } from '@/lib/laboratory/critical/call'
@@ -19,15 +18,9 @@ import type { Random } from '@/lib/random/seeded-random'
 import { unkeyedCommand } from '@/lib/workflow/command'
 import { transition } from '@/lib/workflow/transition'
 import { addArrival } from '../stays/places'
-import type { As } from '../subject'
+import type { Drawn } from '../subject'
 import { readFound } from './found'
 import { readPlaces } from './places'
-
-interface Drawn {
-  sql: Sql
-  random: Random
-  as: As
-}
 
 /** How often each is tried. */
 export const kinds = {
@@ -132,9 +125,10 @@ export async function doing(kind: Kind, { sql, random, as }: Drawn): Promise<voi
         ...{ key, id: report?.id ?? nobody, expectedVersion: report?.version ?? 1, addendum: reason },
       }),
     call: () => {
-      const critical = one(withStatus('final', 'corrected').filter(({ flag }) => flag === 'HH')) ?? value
+      const critical = withStatus('final', 'corrected').filter(({ flag }) => flag === 'HH')
+      const told = one(critical.filter(({ isCalled }) => !isCalled)) ?? one(critical) ?? value
       return recordCall(lena, {
-        ...{ key, id: critical?.id ?? nobody, expectedVersion: critical?.version ?? 1 },
+        ...{ key, id: told?.id ?? nobody, expectedVersion: told?.version ?? 1 },
         ...{ calledTo: 'The ward', comment: null },
       })
     },

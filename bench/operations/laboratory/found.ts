@@ -18,6 +18,7 @@ interface Found {
     run: number | null
     status: string
     flag: string | null
+    isCalled: boolean
     specimenId: string
   }[]
   reports: { id: string; version: number }[]
@@ -37,7 +38,8 @@ export async function readFound(sql: Sql, visit: string): Promise<Found> {
                          select from lab_dispatch d where d.specimen_id = specimens.id and d.received_at is null and d.recalled_at is null))
                        order by nth), '[]') from specimens),
       'values', (select coalesce(json_agg(json_build_object('id', v.id, 'version', v.version, 'run', v.run, 'status', v.status, 'flag', v.flag,
-                                                             'specimenId', v.specimen_id) order by s.nth, v.code), '[]')
+                                                             'specimenId', v.specimen_id, 'isCalled', exists (
+                         select from critical_call c where c.observation_id = v.id and c.run = v.run)) order by s.nth, v.code), '[]')
                    from observation v join specimens s on s.id = v.specimen_id),
       'reports', (select coalesce(json_agg(json_build_object('id', r.id, 'version', r.version)), '[]')
                     from (select r.id, r.version from diagnostic_report r join service_request o on o.id = r.service_request_id

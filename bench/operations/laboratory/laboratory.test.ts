@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
 import { readInvariants } from '@/lib/cli/rules/invariants-command'
 import { client } from '@/lib/platform/database'
-import { seededRandom } from '@/lib/random/seeded-random'
-import type { Outcome } from '../outcome'
+import { untilEachIsDone } from '../at-once'
 import { kinds } from './doings'
 import { brokenIn } from './found'
 import { addBenches } from './places'
@@ -18,33 +17,15 @@ const hospital = hospitalInTest('laboratory_by_chance')
 afterAll(() => client().end())
 
 const OPERATIONS = Number(process.env.LABORATORY_OPERATIONS_IN_TEST ?? 1_000)
-const [AT_ONCE, SEED] = [4, 20_261_202]
-/** Of a hundred each. */
-const MORE = 20
+const SEED = 20_261_202
 
 beforeAll(() => addBenches(hospital.owner))
 
-async function run(operations: number, seed: number): Promise<Outcome[]> {
-  const random = seededRandom(seed)
-  const each = Array.from({ length: AT_ONCE }, async () => {
-    const next = await specimens.begin(client(), { random: random.fork(), as: hospital.as })
-    const done: Outcome[] = []
-    for (let nth = 0; nth < operations / AT_ONCE; nth++) done.push(await next())
-    return done
-  })
-  return (await Promise.all(each)).flat()
-}
-
-const kindsDone = (all: readonly Outcome[]) =>
-  [...new Set(all.filter(({ outcome }) => outcome === 'done').map(({ kind }) => kind))].sort()
-
 it(`${OPERATIONS} operations of a laboratory at once, seed ${SEED}, break nothing`, async () => {
-  const all = await run(OPERATIONS, SEED)
-  // Four at once: what is possible when depends on who was first. A rare one may need some more.
-  for (let more = 1; more <= MORE && kindsDone(all).length < Object.keys(kinds).length; more++)
-    all.push(...(await run(100, SEED + more)))
+  const run = { operations: OPERATIONS, seed: SEED, as: hospital.as }
+  const { all, missing } = await untilEachIsDone(specimens, { ...run, kinds: Object.keys(kinds) })
   expect(all.filter(({ outcome }) => outcome === 'mistake' || outcome === 'lost')).toEqual([])
-  expect(kindsDone(all)).toEqual(Object.keys(kinds).sort())
+  expect(missing).toEqual([])
   expect((await readInvariants(client())).filter(({ rows }) => rows > 0)).toEqual([])
   expect(await brokenIn(hospital.sql)).toEqual([])
 })

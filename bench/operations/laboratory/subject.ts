@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import { outcomeOf } from '../outcome'
+import { drawnFrom } from '../kinds'
 import type { Subject } from '../subject'
-import { doing, type Kind, kinds } from './doings'
+import { doing, kinds } from './doings'
 import { brokenIn } from './found'
 import { addBenches } from './places'
-
-const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind))
 
 /**
  * A ward and a laboratory: labels are scanned twice, specimens are rejected, sent about and called back, values measured again, released
@@ -15,10 +13,7 @@ const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[k
 export const specimens: Subject = {
   people: ['leo', 'lena', 'laura', 'david', 'adam'],
   prepare: addBenches,
-  begin: async (sql, drawn) => async () => {
-    const kind = drawn.random.pick(bag)
-    return await outcomeOf(kind, () => doing(kind, { sql, ...drawn }))
-  },
+  ...drawnFrom({ kinds, doing }),
   broken: brokenIn,
   digest: digestOf,
 }

@@ -13,15 +13,9 @@ import { Refusal } from '@/lib/platform/refusal'
 import type { Random } from '@/lib/random/seeded-random'
 import { unkeyedCommand } from '@/lib/workflow/command'
 import { create, transition } from '@/lib/workflow/transition'
-import type { As } from '../subject'
+import type { Drawn } from '../subject'
 import { dispensing, dispensingKinds } from './dispensing'
 import { addRandomBatch, readStocks, type Stock } from './places'
-
-interface Drawn {
-  sql: Sql
-  random: Random
-  as: As
-}
 
 /** How often each is tried. */
 export const kinds = {

@@ -1,22 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Sql } from '@/db/client'
-import { outcomeOf } from '../outcome'
+import { drawnFrom } from '../kinds'
 import type { Subject } from '../subject'
-import { doing, type Kind, kinds } from './doings'
+import { doing, kinds } from './doings'
 import { brokenIn, readRows } from './ledger'
 import { brokenPeriods } from './periods'
 import { addStocks } from './places'
-
-const bag = (Object.keys(kinds) as Kind[]).flatMap((kind) => Array<Kind>(kinds[kind]).fill(kind))
 
 /** A pharmacy and a cupboard with few boxes: the last one is wanted by several, entries come late, batches are recalled in between. */
 export const stock: Subject = {
   people: ['peter', 'hugo', 'david'],
   prepare: addStocks,
-  begin: async (sql, drawn) => async () => {
-    const kind = drawn.random.pick(bag)
-    return await outcomeOf(kind, () => doing(kind, { sql, ...drawn }))
-  },
+  ...drawnFrom({ kinds, doing }),
   broken: async (owner, drawn) => {
     const rows = await readRows(owner)
     return [...(await brokenIn(owner, rows)), ...(await brokenPeriods(rows, drawn))]
