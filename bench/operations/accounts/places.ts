@@ -22,7 +22,8 @@ export interface Found {
   payments: (Versioned & { accountId: string; kind: string; amount: number; status: string })[]
   requests: (Versioned & { status: string })[]
   drawers: (Versioned & { staffId: number; status: string })[]
-  transfers: (Versioned & { amount: number })[]
+  /** Money under way, with whose drawer it goes to; to nobody’s, it goes to the safe. */
+  transfers: (Versioned & { amount: number; receiverId: number | null })[]
   movements: Versioned[]
 }
 
@@ -69,8 +70,9 @@ export async function readFound(sql: Sql): Promise<Found> {
       'drawers', (select coalesce(json_agg(json_build_object('id', s.id, 'version', s.version, 'staffId', s.staff_id, 'status', s.status)
                                            order by s.opened_at, s.id), '[]')
                     from cash_session s where s.status <> 'reconciled'),
-      'transfers', (select coalesce(json_agg(json_build_object('id', t.id, 'version', t.version, 'amount', t.amount_minor) order by t.sent_at, t.id), '[]')
-                      from cash_transfer t where t.status = 'sent'),
+      'transfers', (select coalesce(json_agg(json_build_object('id', t.id, 'version', t.version, 'amount', t.amount_minor,
+                                                               'receiverId', s.staff_id) order by t.sent_at, t.id), '[]')
+                      from cash_transfer t left join cash_session s on s.id = t.to_session where t.status = 'sent'),
       'movements', (select coalesce(json_agg(json_build_object('id', m.id, 'version', m.version) order by m.created_at, m.id), '[]')
                       from cash_safe_movement m where m.status = 'proposed')) as found`
   if (!row) throw new Error('There is no account to do anything with.')
