@@ -64,7 +64,7 @@ export async function closeVisit(transaction: Transaction, actor: Actor, closing
     expectedVersion,
     event: 'complete',
     reason: homeReason ?? '',
-    values: { disposition, dispositionNote: detail, endedAt: now() },
+    values: () => ({ disposition, dispositionNote: detail, endedAt: now() }),
     outbox: ({ patientId }) => ({ event: 'encounter.completed', patientId, payload: { disposition } }),
   })
   await serveTicket(transaction, actor, id)

@@ -4,6 +4,7 @@ import { staysOf } from '@/e2e/support/records/stays'
 import { signSummary } from '@/e2e/support/records/summaries'
 import { addWard } from '@/e2e/support/records/wards'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { untilHolds } from '@/e2e/support/unit/until'
 import { acceptAdmission, admitLate, receivePatient } from '../inpatient/commands/admission'
 import { acceptTransfer, requestTransfer } from '../inpatient/commands/transfers'
 import { client } from '../platform/database'
@@ -42,6 +43,28 @@ describe('a discharge', () => {
         select e.ended_at = upper(a.period) as at_once, s.disposition from encounter e
           join stay s on s.encounter_id = e.id join bed_assignment a on a.encounter_id = e.id where e.id = ${id}`,
     ).toEqual([{ at_once: true, disposition: 'home' }])
+  })
+
+  it('is later than what somebody recorded while it waited for the stay', async () => {
+    const { id } = await onWard()
+    const during: { given?: Date; discharged?: Promise<string> } = {}
+    await hospital.owner.begin(async (sql) => {
+      await sql`select from encounter where id = ${id} for update`
+      during.discharged = discharge(id)
+      await untilHolds(async () =>
+        expect(await hospital.sql`select from pg_stat_activity where wait_event_type = 'Lock'`).not.toEqual(
+          [],
+        ),
+      )
+      // As when a nurse gives a dose in the meantime.
+      const [now] = await sql<{ at: Date }[]>`select hospital_now() as at`
+      if (now) during.given = now.at
+    })
+    await during.discharged
+    expect(
+      await hospital.sql`
+        select discharged_at >= ${during.given ?? null}::timestamptz as later from stay where encounter_id = ${id}`,
+    ).toEqual([{ later: true }])
   })
 
   it('lists what is open with whose turn it is, and goes ahead with authority and a reason', async () => {

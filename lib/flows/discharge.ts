@@ -4,7 +4,7 @@ import type { StayStep } from '../inpatient/commands/admission'
 import type { DischargeDisposition } from '../inpatient/model/codes'
 import { cancelReservation, vacate } from '../inpatient/steps/beds'
 import { endTransfersOf } from '../inpatient/steps/end-transfers'
-import { instantNow, moveStay } from '../inpatient/steps/lock-stay'
+import { instantOfStep, moveStay } from '../inpatient/steps/lock-stay'
 import { openStayOf } from '../inpatient/steps/request-stay'
 import { becauseWords, words } from '../inpatient/words/refusals'
 import { stays } from '../inpatient/workflows'
@@ -28,7 +28,7 @@ export async function dischargePatient(
   if (disposition === 'aadvice' && !reason.trim())
     throw new Refusal('reason_required', words.adviceReason(), { field: 'reason' })
   return await command(actor, { key, action: 'discharge-patient', content: input }, async (transaction) => {
-    const at = await instantNow(transaction)
+    const at = await instantOfStep(transaction, id)
     await moveStay(transaction, actor, {
       ...{ id, expectedVersion, event, reason },
       guard: () => requireNothingOpen(transaction, actor, id, reason),
@@ -94,7 +94,7 @@ export async function recordDeparture(
   requireStep(actor, stays, event)
   const { id } = input
   return await command(actor, { key, action: 'record-departure', content: input }, async (transaction) => {
-    const now = await instantNow(transaction)
+    const now = await instantOfStep(transaction, id)
     const because = becauseWords.stayEnds
     let at = now
     await moveStay(transaction, actor, {

@@ -118,7 +118,7 @@ export async function returnToQueue(actor: Actor, { key, ...input }: Existing): 
     const { encounterId, patientId, clinicId } = await transition(transaction, actor, tickets, {
       ...input,
       event,
-      values: { waitingSince: now(), room: null, calledAt: null },
+      values: () => ({ waitingSince: now(), room: null, calledAt: null }),
       guard: ({ day }) => {
         if (day !== today()) throw new Refusal('rule', words.ticketOfAnotherDay())
       },

@@ -37,12 +37,12 @@ export async function signSummary(
   await transition(transaction, actor, summaries, {
     ...step,
     event: 'sign',
-    values: {
+    values: () => ({
       ...text,
       facts: facts.map(({ at, ...fact }) => ({ ...fact, at: at?.toISOString() ?? null })),
       signedAt: now(),
       signedBy: actor.person.id,
-    },
+    }),
     outbox: ({ patientId, edition }) => ({ event: 'summary.signed', patientId, payload: { edition } }),
   })
 }

@@ -90,7 +90,7 @@ export async function leaveVisit(
     id: encounterId,
     event: 'leave-without-being-seen',
     reason,
-    values: { endedAt: now() },
+    values: () => ({ endedAt: now() }),
   })
 }
 
@@ -108,7 +108,7 @@ export async function undoArrival(
     id: encounterId,
     event: 'undo-check-in',
     reason,
-    values: { appointmentId: null, endedAt: now() },
+    values: () => ({ appointmentId: null, endedAt: now() }),
   })
   await endTicketOf(transaction, actor, encounterId, { event: 'undo-check-in', reason })
 }

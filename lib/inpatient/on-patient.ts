@@ -12,7 +12,7 @@ import { openStayStatuses } from './model/codes'
 import { cancelReservation } from './steps/beds'
 import { endTransfersOf } from './steps/end-transfers'
 import { lockPersonForStay } from './steps/lock-person'
-import { instantNow, moveStay } from './steps/lock-stay'
+import { instantOfStep, moveStay } from './steps/lock-stay'
 import { withdrawRequest } from './steps/withdraw-request'
 import { endTasksOf } from './tasks/end-tasks'
 import { accessWords } from './words/access'
@@ -97,7 +97,7 @@ async function dischargeDead(
   id: string,
   reason: string,
 ): Promise<void> {
-  const at = await instantNow(transaction)
+  const at = await instantOfStep(transaction, id)
   await endTransfersOf(transaction, actor, id, reason)
   await moveStay(transaction, actingFor(actor, 'inpatient.discharge', reason), {
     ...{ id, event: 'discharge', reason },

@@ -71,6 +71,6 @@ export async function moveConsent(
   await transition(transaction, actor, consents, {
     ...step,
     event,
-    values: event === 'withdraw' ? { withdrawnAt: now() } : {},
+    values: () => (event === 'withdraw' ? { withdrawnAt: now() } : {}),
   })
 }

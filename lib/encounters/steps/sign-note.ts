@@ -21,7 +21,7 @@ export async function signNote(
     id,
     expectedVersion,
     event: 'sign',
-    values: { ...text, signedAt: now(), signedBy: actor.person.id },
+    values: () => ({ ...text, signedAt: now(), signedBy: actor.person.id }),
     guard: (note) => {
       requireDraftOf(actor, note)
       if (isBlank(text ?? note)) throw new Refusal('rule', words.nothingToSign())

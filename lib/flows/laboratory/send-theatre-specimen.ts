@@ -156,7 +156,7 @@ async function order(
     },
   })
   await transition(transaction, actor, services, {
-    ...{ id, event: 'release', values: { authoredAt: now() } },
+    ...{ id, event: 'release', values: () => ({ authoredAt: now() }) },
     outbox: { event: signedEvent('laboratory'), patientId, payload: { category: 'laboratory', code } },
   })
   return id

@@ -8,7 +8,7 @@ import { requireStep } from '../../workflow/transition'
 import { refuseTakenBed } from '../steps/bed-conflicts'
 import { cancelReservation, occupy, reserve } from '../steps/beds'
 import { wardInUse, wardName } from '../steps/find-place'
-import { changeDetails, detailsOf, instantNow, lockStay, moveStay } from '../steps/lock-stay'
+import { changeDetails, detailsOf, instantNow, instantOfStep, lockStay, moveStay } from '../steps/lock-stay'
 import { type NewStay, requestStay } from '../steps/request-stay'
 import { becauseWords, words } from '../words/refusals'
 import { stays } from '../workflows'
@@ -46,7 +46,7 @@ export async function acceptAdmission(
   const { id, expectedVersion, wardId, bedId, reason = '' } = input
   return await refuseTakenBed(() =>
     command(actor, { key, action: 'accept-admission', content: input }, async (transaction) => {
-      const at = await instantNow(transaction)
+      const at = await instantOfStep(transaction, id)
       const { stay } = await moveStay(transaction, actor, {
         ...{ id, expectedVersion, event, reason },
         guard: async () => {
@@ -91,7 +91,7 @@ export async function admitPatient(actor: Actor, { key, ...input }: StayStep): P
   const event = 'admit'
   requireStep(actor, stays, event)
   return await command(actor, { key, action: 'admit-patient', content: input }, async (transaction) => {
-    const at = await instantNow(transaction)
+    const at = await instantOfStep(transaction, input.id)
     await moveStay(transaction, actor, {
       ...{ ...input, event },
       details: { admittedAt: at, admittedBy: actor.person.id },
@@ -127,7 +127,7 @@ export async function receivePatient(
   const { id, expectedVersion, bedId } = input
   return await refuseTakenBed(() =>
     command(actor, { key, action: 'receive-patient', content: input }, async (transaction) => {
-      const at = await instantNow(transaction)
+      const at = await instantOfStep(transaction, id)
       const { stay, details } = await moveStay(transaction, actor, {
         ...{ id, expectedVersion, event },
         values: { startedAt: at },

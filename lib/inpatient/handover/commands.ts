@@ -137,14 +137,16 @@ export async function receiveHandover(
   const { id, expectedVersion, offListReason } = input
   await command(actor, { key, action: 'receive handover', content: input }, (transaction) =>
     refuseByTable(async () => {
-      const receivedAt = await instantNow(transaction)
       await transition(transaction, actor, handovers, {
         ...{ id, expectedVersion, event },
         guard: async ({ givenBy, wardId }) => {
           if (givenBy === actor.person.id) throw new Refusal('rule', words.handoverOwn())
           await keepSheet(transaction, actor, { id, wardId })
         },
-        values: { receivedBy: actor.person.id, receivedAt, offListReason },
+        values: async () => ({
+          ...{ receivedBy: actor.person.id, offListReason },
+          receivedAt: await instantNow(transaction),
+        }),
       })
     }),
   )

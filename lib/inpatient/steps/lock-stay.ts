@@ -109,6 +109,15 @@ export async function moveStay(
   }
 }
 
+/**
+ * The instant of a step of the stay `id`, once it is locked: taken before, it would be earlier than what somebody recorded while this waited
+ * for the lock, such as a dose that was given.
+ */
+export async function instantOfStep(transaction: Transaction, id: string): Promise<Date> {
+  await lockRecord(transaction, encounter, id)
+  return await instantNow(transaction)
+}
+
 /** The instant by the hospital’s clock, from the database: several processes write intervals that must touch. */
 export async function instantNow(transaction: Transaction): Promise<Date> {
   const [row] = await statementsIn(transaction)<{ at: Date }[]>`select hospital_now() as at`

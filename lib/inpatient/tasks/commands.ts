@@ -56,15 +56,17 @@ export async function stepTask(
 ): Promise<string> {
   requireStep(actor, tasks, event)
   return await command(actor, { key, action: `${event} ward task`, content: input }, async (transaction) => {
-    const at = await instantNow(transaction)
     const me = actor.person.id
     await transition(transaction, actor, tasks, {
       ...input,
       event,
       guard: (row) => requireMine(transaction, row, event, me),
-      values: {
-        ...(event === 'accept' && { acceptedBy: me, acceptedAt: at }),
-        ...(event === 'complete' && { completedBy: me, completedAt: at }),
+      values: async () => {
+        const at = await instantNow(transaction)
+        return {
+          ...(event === 'accept' && { acceptedBy: me, acceptedAt: at }),
+          ...(event === 'complete' && { completedBy: me, completedAt: at }),
+        }
       },
     })
     return input.id

@@ -91,13 +91,13 @@ async function release(
       if (run !== found.run) throw new Refusal('rule', cultureRefusals.interimChosen(found.name))
       await transition(transaction, actor, observations, {
         ...{ id, expectedVersion, event: 'release-interim' },
-        values: { run: null, interimRun: run, interimBy: actor.person.id, interimAt: now() },
+        values: () => ({ run: null, interimRun: run, interimBy: actor.person.id, interimAt: now() }),
       })
       return
     }
     await transition(transaction, actor, observations, {
       ...{ id, expectedVersion, event },
-      values: { run, verifiedBy: actor.person.id, verifiedAt: now() },
+      values: () => ({ run, verifiedBy: actor.person.id, verifiedAt: now() }),
       outbox: ({ patientId }) => ({
         event: 'result.verified',
         patientId,

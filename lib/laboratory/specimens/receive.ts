@@ -48,7 +48,7 @@ export async function receiveSpecimen(
       await transition(transaction, actor, specimens, {
         id: row.id,
         event: 'receive',
-        values: { receivedAt: now(), receivedBy: actor.person.id },
+        values: () => ({ receivedAt: now(), receivedBy: actor.person.id }),
         outbox: { event: 'specimen.received', patientId: row.patientId },
       })
       return { id: row.id, accession, bench: row.bench }

@@ -36,7 +36,7 @@ export async function rejectSpecimen(
           if (!row.receivedAt) throw new Refusal('rule', words.notReceived())
           if (row.bench !== bench) throw new Refusal('rule', words.otherBench(benchNames[row.bench]))
         },
-        values: { rejectionCode: code, rejectedAt: now(), rejectedBy: actor.person.id },
+        values: () => ({ rejectionCode: code, rejectedAt: now(), rejectedBy: actor.person.id }),
         outbox: ({ patientId }) => ({ event: 'specimen.rejected', patientId, payload: { code } }),
       })
       return accession

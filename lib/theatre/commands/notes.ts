@@ -45,7 +45,11 @@ export async function writeNote(
         })
     if (!sign) return
     if (text.procedure === '') throw new Refusal('rule', words.noteEmpty(), { field: 'procedure' })
-    await transition(transaction, actor, notes, { id: note.id, event: 'sign', values: { signedAt: now() } })
+    await transition(transaction, actor, notes, {
+      id: note.id,
+      event: 'sign',
+      values: () => ({ signedAt: now() }),
+    })
   })
 }
 

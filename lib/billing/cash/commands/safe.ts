@@ -47,7 +47,7 @@ export async function decideSafeMovement(actor: Actor, { key, ...input }: Decide
     refuseMoney(transaction, async (inside) => {
       const { id } = await transition(inside, actor, safeMovements, {
         ...input,
-        values: { decidedBy: actor.person.id, decidedAt: now() },
+        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
         guard: ({ createdBy }) => {
           if (createdBy === actor.person.id) throw new Refusal('rule', words.ownSafe())
         },

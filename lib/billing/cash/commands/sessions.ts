@@ -108,7 +108,7 @@ export async function closeDrawer(
       const closed = await transition(inside, actor, sessions, {
         ...{ id, expectedVersion, event },
         // What was counted and expected, and when, is written by the table.
-        values: { closedBy: actor.person.id, closedAt: now(), countedMinor: 0, expectedMinor: 0 },
+        values: () => ({ closedBy: actor.person.id, closedAt: now(), countedMinor: 0, expectedMinor: 0 }),
         guard: ({ staffId, takenOverBy }) => {
           if ((takenOverBy ?? staffId) !== actor.person.id) throw new Refusal('rule', words.drawerCloser())
         },
@@ -138,7 +138,7 @@ export async function reconcileDrawer(
     refuseMoney(transaction, async (inside) => {
       const { id } = await transition(inside, actor, sessions, {
         ...{ ...step, event: 'reconcile', ...(reason && { reason }) },
-        values: { reconciledBy: actor.person.id, reconciledAt: now() },
+        values: () => ({ reconciledBy: actor.person.id, reconciledAt: now() }),
         guard: ({ staffId, countedMinor, expectedMinor }) => {
           if (staffId === actor.person.id) throw new Refusal('rule', words.drawerOwn())
           if (countedMinor !== expectedMinor && !reason)

@@ -74,7 +74,7 @@ export async function decideCash(actor: Actor, { key, ...input }: Decided): Prom
     refuseMoney(transaction, async (inside) => {
       const { id } = await transition(inside, actor, transfers, {
         ...input,
-        values: { decidedBy: actor.person.id, decidedAt: now() },
+        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
         guard: (transfer) => requireMine(inside, actor, transfer, input.event),
       })
       return id

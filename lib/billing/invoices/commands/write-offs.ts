@@ -50,7 +50,7 @@ export async function decideWriteOff(actor: Actor, { key, ...input }: Decided): 
       if (asked) await holdAccount(inside, asked.invoiceId)
       await transition(inside, actor, writeOffs, {
         ...input,
-        values: { decidedBy: actor.person.id, decidedAt: now() },
+        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
       })
       return input.id
     }),

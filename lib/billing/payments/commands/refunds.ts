@@ -55,7 +55,7 @@ export async function decideRefund(
       await holdAccountOf(inside, await paymentOf(inside, input.id))
       const { id } = await transition(inside, actor, refunds, {
         ...input,
-        values: { decidedBy: actor.person.id, decidedAt: now() },
+        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
         guard: ({ requestedBy }) => {
           if (requestedBy === actor.person.id) throw new Refusal('rule', words.ownRefund())
         },

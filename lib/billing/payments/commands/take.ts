@@ -91,7 +91,7 @@ export async function cancelPayment(
       await holdAccountOf(inside, input.id)
       const { id } = await transition(inside, actor, payments, {
         ...{ ...input, event: 'cancel' },
-        values: { cancelledBy: actor.person.id, cancelledAt: now() },
+        values: () => ({ cancelledBy: actor.person.id, cancelledAt: now() }),
       })
       return id
     }),

@@ -56,7 +56,7 @@ export async function handOver(actor: Actor, { key, ...input }: HandedOver): Pro
       const handOverReason = overriddenBy(override, foundSince(found, dispense.findings), words.notHandedOver)
       const done = await transition(transaction, actor, dispenses, {
         ...{ id, expectedVersion, event: 'hand-over' },
-        values: {
+        values: async () => ({
           ...{
             handedOverBy: actor.person.id,
             handedOverAt: await instantIn(transaction),
@@ -65,7 +65,7 @@ export async function handOver(actor: Actor, { key, ...input }: HandedOver): Pro
           },
           identifiedBy: [...given.identifiedBy],
           ...(overReason && { overReason }),
-        },
+        }),
       })
       await issue(transaction, actor, done)
       return id

@@ -55,10 +55,10 @@ export async function pickBatch(actor: Actor, { key, ...input }: Picked): Promis
       if (quantity < 1) throw new Refusal('rule', words.tooMany(0), { field })
       await transition(transaction, actor, dispenses, {
         ...{ id, expectedVersion, event: 'pick' },
-        values: {
+        values: () => ({
           ...{ pickedBy: actor.person.id, pickedAt: now() },
           ...(input.overReason && { overReason: input.overReason }),
-        },
+        }),
       })
       const line = Math.max(0, ...lines.map((one) => one.line)) + 1
       await transaction.insert(medicationDispenseLine).values({
@@ -82,7 +82,7 @@ export async function unpick(
       await lockDispense(transaction, actor, id)
       await transition(transaction, actor, dispenses, {
         ...{ id, expectedVersion, event: 'pick' },
-        values: { pickedBy: actor.person.id, pickedAt: now(), overReason: null },
+        values: () => ({ pickedBy: actor.person.id, pickedAt: now(), overReason: null }),
       })
       await transaction.delete(medicationDispenseLine).where(eq(medicationDispenseLine.dispenseId, id))
       await audit(transaction, medicationDispense, 'unpick', { id })

@@ -62,7 +62,7 @@ export async function decideAdjustment(actor: Actor, { key, ...input }: Decision
     refuseStock(transaction, async (inside) => {
       const decided = await transition(inside, actor, adjustments, {
         ...input,
-        values: { decidedBy: actor.person.id, decidedAt: now() },
+        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
         guard: ({ proposedBy }) => {
           if (proposedBy === actor.person.id) throw new Refusal('rule', words.ownAdjustment())
         },

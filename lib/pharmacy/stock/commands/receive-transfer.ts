@@ -52,7 +52,7 @@ export async function receiveTransfer(actor: Actor, { key, ...input }: Receipt):
           .where(and(eq(stockTransferLine.transferId, step.id), eq(stockTransferLine.line, line)))
       const { toId } = await transition(inside, actor, transfers, {
         ...{ ...step, event: 'receive' },
-        values: { receivedBy: actor.person.id, receivedAt: now() },
+        values: () => ({ receivedBy: actor.person.id, receivedAt: now() }),
       })
       const transit = await transitId(inside)
       await postMovements(

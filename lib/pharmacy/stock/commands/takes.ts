@@ -133,7 +133,7 @@ export async function decideCount(
       const decidedBy = actor.person.id
       const { id, locationId } = await transition(inside, actor, takes, {
         ...input,
-        ...(input.event === 'approve' && { values: { decidedBy, decidedAt: now() } }),
+        ...(input.event === 'approve' && { values: () => ({ decidedBy, decidedAt: now() }) }),
       })
       if (input.event === 'recount') {
         // What was counted before is no count of today, also where the number is the same.

@@ -61,7 +61,7 @@ export async function sendTransfer(actor: Actor, { key, ...input }: Step): Promi
     refuseStock(transaction, async (inside) => {
       const { id, fromId } = await transition(inside, actor, transfers, {
         ...{ ...input, event: 'send' },
-        values: { sentBy: actor.person.id, sentAt: now() },
+        values: () => ({ sentBy: actor.person.id, sentAt: now() }),
       })
       const transit = await transitId(inside)
       const lines = await linesOf(inside, id)
