@@ -1,4 +1,5 @@
 import { Refusal } from '@/lib/platform/refusal'
+import { isLost, reasonOf } from '@/lib/simulation/lost'
 
 /** What became of an operation: done, a code of refusal, lost with its connection, or a mistake of the portal. */
 export interface Outcome<Name extends string = string> {
@@ -21,17 +22,4 @@ export async function outcomeOf<Name extends string>(
     if (isLost(error)) return { kind, outcome: 'lost' }
     return { kind, outcome: 'mistake', error: reasonOf(error) }
   }
-}
-
-/** What the database said, where Drizzle tells only what it was asked. */
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? reasonOf(error.cause ?? error.message) : String(error)
-
-/** The connection was cut, the database had no place or ended the transaction for another’s sake. */
-function isLost(error: unknown): boolean {
-  const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
-  return (
-    name === 'TransactionLost' ||
-    (typeof code === 'string' && /^(CONNECTION_|ECONN|EPIPE|57P0|08|53300|40P01|40001)/.test(code))
-  )
 }

@@ -4,7 +4,7 @@ import '@/lib/modules'
 import { appendFileSync } from 'node:fs'
 import { client } from '@/lib/platform/database'
 import { seededRandom } from '@/lib/random/seeded-random'
-import { demoPeopleOf } from '../measure/demo-access'
+import { demoPeopleOf } from '@/lib/simulation/people'
 import { type SubjectName, subjects } from './subjects'
 
 /*

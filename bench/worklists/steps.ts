@@ -5,7 +5,7 @@ import { verifyResults } from '@/lib/laboratory/results/verify'
 import { checkPrescription } from '@/lib/pharmacy/dispense/commands/check'
 import { handOver } from '@/lib/pharmacy/dispense/commands/hand-over'
 import { pickBatch } from '@/lib/pharmacy/dispense/commands/pick'
-import { demoPeopleOf } from '../measure/demo-access'
+import { demoPeopleOf } from '@/lib/simulation/people'
 import { type Quantiles, quantiles } from '../measure/quantiles'
 import type { As } from '../operations/subject'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
-import { readInvariants } from '@/lib/cli/rules/invariants-command'
+import { readInvariants } from '@/lib/invariants/read-invariants'
 import { client } from '@/lib/platform/database'
 import { untilEachIsDone } from '../at-once'
 import { kinds } from './doings'

@@ -48,7 +48,7 @@ export const floors = [
       'audit-log',
     ],
   },
-  { name: 'roots', rooms: ['demo', 'server', 'cli'] },
+  { name: 'roots', rooms: ['invariants', 'demo', 'simulation', 'server', 'cli'] },
 ] as const satisfies readonly { name: string; rooms: readonly string[]; siblings?: true }[]
 
 /** The room that owns the tables of each file of `db/schema`; SQL names a table only from its floor upwards. */

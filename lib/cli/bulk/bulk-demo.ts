@@ -1,10 +1,10 @@
 import { DEMO_PASSWORD, demoPeople } from '@/db/demo/people'
 import { type BulkLoaded, loadBulk } from '../../demo/bulk/load-bulk'
 import { counted } from '../../format/counted'
+import { readInvariants } from '../../invariants/read-invariants'
 import { CliError, UsageError } from '../cli-error'
 import type { Call, Option, Output } from '../command'
 import { needOwner } from '../owner'
-import { readInvariants } from '../rules/invariants-command'
 import type { Tool } from '../tool'
 
 const MOST = { beds: 5_000, years: 20 } as const

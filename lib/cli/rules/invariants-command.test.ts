@@ -21,6 +21,7 @@ import { loadHospital } from '../../demo/load-hospital'
 import { requestTransfer } from '../../inpatient/commands/transfers'
 import { giveDose } from '../../inpatient/rounds/give'
 import { planDoses } from '../../inpatient/rounds/plan-doses'
+import { readInvariants } from '../../invariants/read-invariants'
 import { modules } from '../../modules'
 import { performExamination } from '../../orders/examinations/perform'
 import { reportExamination } from '../../orders/examinations/report'
@@ -28,7 +29,6 @@ import { client, database } from '../../platform/database'
 import { completeCheck } from '../../theatre/commands/checklist'
 import { recordTime } from '../../theatre/commands/times'
 import { runForJson, runTool } from '../run-in-test'
-import { readInvariants } from './invariants-command'
 
 const hospital = hospitalInTest('invariants')
 const stays = staysOf(hospital)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { connect, type Sql } from '@/db/client'
 import { createDatabase, type TestDatabase } from '@/e2e/support/unit/test-postgres'
-import { readInvariants } from '../../cli/rules/invariants-command'
+import { readInvariants } from '@/lib/invariants/read-invariants'
 import { type BulkLoaded, loadBulk } from './load-bulk'
 
 /** In two wards. */

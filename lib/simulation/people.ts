@@ -1,7 +1,7 @@
 import type { Sql } from '@/db/client'
 import { demoPeople } from '@/db/demo/people'
-import type { Access } from '@/lib/access/decision/access'
-import { menus, permissions } from '@/lib/access/registry'
+import type { Access } from '../access/decision/access'
+import { menus, permissions } from '../access/registry'
 
 /** A person of the demo with the permissions of their roles, as the queries of the portal take it. */
 async function demoAccess(sql: Sql, username: string): Promise<Access> {
@@ -13,7 +13,7 @@ async function demoAccess(sql: Sql, username: string): Promise<Access> {
     .filter(({ heldBy }) => heldBy.some((role) => slugs.includes(role)))
     .map(({ codename }) => codename)
   return {
-    ...{ version: 'bench', person: { id: row.id, username, fullName: person.fullName }, roles: [] },
+    ...{ version: 'simulated', person: { id: row.id, username, fullName: person.fullName }, roles: [] },
     ...{ menus: menus().map(({ elementId }) => elementId), permissions: held, opens: () => true },
     may: (permission) => held.includes(permission),
   }
