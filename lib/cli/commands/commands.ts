@@ -1,3 +1,4 @@
+import { simulateCommand } from '../bulk/simulate-command'
 import type { Command } from '../command'
 import { factorCommand } from '../factors/factor-command'
 import { placesCommand } from '../places/places-command'
@@ -20,6 +21,7 @@ import { staffCommands } from './staff-commands'
 export const commands: readonly Command[] = [
   checkCommand,
   ...dbCommands,
+  simulateCommand,
   invariantsCommand,
   resetCommand,
   ...backupCommands,

@@ -35,9 +35,7 @@ export const dbCommands: readonly Command[] = [
     words: ['db', 'migrate'],
     summary: 'Bring the database up to date: its tables, menus and permissions.',
     async run(_, tool) {
-      const done = await migrateDatabase(tool.urls)
-      if (tool.settings.setsTimeZone)
-        done.push(...(await setZone(tool.urls.ownerUrl, tool.settings.timeZone)))
+      const done = await bringUpToDate(tool)
       const lines = [done.length > 0 ? `Added: ${done.join(', ')}.` : 'The database is up to date.']
       return { data: { done }, lines }
     },
@@ -54,6 +52,13 @@ export const dbCommands: readonly Command[] = [
     run: loadDemoHospital,
   },
 ]
+
+/** Its tables, menus and permissions, and the hospital’s time zone. Returns what was added. */
+export async function bringUpToDate({ urls, settings }: Tool): Promise<string[]> {
+  const done = await migrateDatabase(urls)
+  if (settings.setsTimeZone) done.push(...(await setZone(urls.ownerUrl, settings.timeZone)))
+  return done
+}
 
 /** The hospital's time zone for SQL rules, as HOSPITAL_TIME_ZONE says. */
 async function setZone(url: string, zone: string): Promise<string[]> {
