@@ -3,7 +3,7 @@ import { demoPeople } from '@/db/demo/people'
 import { setClockOffset } from '@/db/hospital-clock'
 import type { Access } from '../access/decision/access'
 import { followClock } from '../clock/clock'
-import { addDays, dayOf, instantOf } from '../clock/day'
+import { addDays, type Day, dayOf, instantOf } from '../clock/day'
 import { loadHospital } from '../demo/load-hospital'
 import { modules } from '../modules'
 import { database } from '../platform/database'
@@ -37,6 +37,8 @@ export interface SimulationOptions extends Pick<SimulationPlan, 'beds' | 'days' 
   url: string
   ownerUrl: string
   timeZone: string
+  /** The day before the first one, on which the demo hospital works; today by default. */
+  day?: Day
   /** From one look at the lists to the next, if not ten: see the plan. */
   minutes?: number
   /** How many acts at a time. */
@@ -89,10 +91,13 @@ async function begin(
   options: SimulationOptions,
 ): Promise<Progress | Exclude<Simulated, object>> {
   const { timeZone, ownerUrl, beds, days, seed, minutes = MINUTES } = options
-  const today = dayOf(new Date(), timeZone)
-  const loaded = await loadHospital(ownerUrl, { day: today, timeZone })
+  const { day = dayOf(new Date(), timeZone) } = options
+  const since = instantOf(addDays(day, 1), '00:00', timeZone)
+  // The demo has nothing after its day.
+  await setTime(owner, new Date(since.getTime() - 60_000))
+  const loaded = await loadHospital(ownerUrl, { day, timeZone })
   if (loaded === 'not the demo’s staff' || loaded === 'patients are there') return loaded
-  const plan = { beds, days, seed, minutes, since: instantOf(addDays(today, 1), '00:00', timeZone) }
+  const plan = { beds, days, seed, minutes, since }
   await setTime(owner, plan.since)
   await addWards(await people(sql), plan)
   await keepPlan(owner, plan)
@@ -107,7 +112,9 @@ async function run(owner: Sql, sql: Sql, plan: Progress, options: SimulationOpti
     { last: number }[]
   >`select coalesce(max(id), 0)::float8 as last from status_history`
   let [last, commands, dayTally, began] = [entry?.last ?? 0, plan.commands, emptyTally(), performance.now()]
-  const [tally, mistakes]: [Tally, string[]] = [emptyTally(), []]
+  // What was found wrong before stays so, also where the process was killed as it said so.
+  const before = (await readMidnights(owner)).flatMap(({ broken }) => broken)
+  const [tally, mistakes]: [Tally, string[]] = [emptyTally(), before]
   const end = Math.min(plan.days * ticksADay, options.stopBefore ?? Number.POSITIVE_INFINITY)
   for (let tick = plan.ticks; tick < end && mistakes.length === 0; tick++) {
     const at = new Date(plan.since.getTime() + tick * minutes * 60_000)
@@ -127,17 +134,20 @@ async function run(owner: Sql, sql: Sql, plan: Progress, options: SimulationOpti
     const moved = await movedWrong(owner, last)
     last = moved.last
     mistakes.push(...dayTally.mistakes, ...moved.wrong)
-    await keepTick(owner, { ticks: tick + 1, commands })
-    if ((tick + 1) % ticksADay > 0 && mistakes.length === 0) continue
-    const midnight = {
-      ...{ day: Math.ceil((tick + 1) / ticksADay), commands, seconds: (performance.now() - began) / 1_000 },
-      ...(await findAtMidnight(owner)),
+    const isMidnight = (tick + 1) % ticksADay === 0
+    if (isMidnight || mistakes.length > 0) {
+      const found = await findAtMidnight(owner)
+      mistakes.push(...found.broken)
+      const midnight = {
+        ...{ day: Math.ceil((tick + 1) / ticksADay), commands, seconds: (performance.now() - began) / 1_000 },
+        ...{ broken: mistakes, digest: found.digest },
+      }
+      await keepMidnight(owner, midnight)
+      options.onMidnight(midnight, dayTally)
+      add(tally, dayTally)
+      ;[dayTally, began] = [emptyTally(), performance.now()]
     }
-    await keepMidnight(owner, midnight)
-    options.onMidnight(midnight, dayTally)
-    mistakes.push(...midnight.broken)
-    add(tally, dayTally)
-    ;[dayTally, began] = [emptyTally(), performance.now()]
+    await keepTick(owner, { ticks: tick + 1, commands })
   }
   return { midnights: await readMidnights(owner), mistakes, tally }
 }
@@ -148,9 +158,9 @@ const people = async (sql: Sql): Promise<(username: string) => Access> =>
     demoPeople.map(({ username }) => username),
   )
 
-/** Sets the hospital’s clock, in the database and in this process. */
+/** Sets the hospital’s clock, in the database and in this process, to a second that has begun by then: never to a time before `at`. */
 async function setTime(owner: Sql, at: Date): Promise<void> {
-  const seconds = Math.round((at.getTime() - Date.now()) / 1_000)
+  const seconds = Math.ceil((at.getTime() - Date.now()) / 1_000)
   await setClockOffset(owner, seconds)
   followClock(seconds)
 }

@@ -51,8 +51,10 @@ export const billing: Agent = async (hospital) => {
   if (!onDuty) return []
   const [me, vera] = [as(onDuty), as('vera')]
   const [payer] = await sql<{ id: string }[]>`select id from payer where active order by code limit 1`
-  const drafts = await sql<{ id: string; version: number; approved: boolean; stale: boolean }[]>`
-    select distinct on (i.bill_id) i.id, i.version, i.approved_at is not null as approved,
+  const drafts = await sql<
+    { id: string; version: number; number: string; approved: boolean; stale: boolean }[]
+  >`
+    select distinct on (i.bill_id) i.id, a.number, i.version, i.approved_at is not null as approved,
            i.kind = 'final' and (exists (select from charge_item c
                       where c.account_id = i.account_id and c.status = 'billable' and c.reverses is null
                         and not exists (select from invoice_line l join invoice o on o.id = l.invoice_id
@@ -60,7 +62,8 @@ export const billing: Agent = async (hospital) => {
              or exists (select from invoice_line l join charge_item r on r.reverses = l.charge_item_id where l.invoice_id = i.id)) as stale
       from invoice i join account a on a.id = i.account_id
      where i.status = 'draft' and a.opened_at >= ${plan.since} order by i.bill_id, i.payer_id nulls last`
-  const steps = drafts.map(({ id, version, approved, stale }): Act => {
+  const inOrder = [...drafts].sort((one, other) => (one.number < other.number ? -1 : 1))
+  const steps = inOrder.map(({ id, version, approved, stale }): Act => {
     // What is charged meanwhile belongs on the final bill.
     const event = stale ? 'cancel' : approved ? 'issue' : 'approve'
     const by = event === 'approve' ? vera : me

@@ -20,12 +20,14 @@ export const doses: Agent = async (hospital) => {
   if (at.getUTCMinutes() < hospital.minutes) for (const { id } of wards) await readRound(jane, id)
   const due = await sql<Due[]>`
     select d.id, d.version from medication_administration d join encounter e on e.id = d.encounter_id
+      join medication_request m on m.id = d.medication_request_id
      where d.status = 'due' and d.due_at <= ${at}::timestamptz + interval '15 minutes' and e.started_at >= ${plan.since} and e.status = 'in-progress'
-     order by d.due_at, e.visit_number, d.created_at`
+     order by d.due_at, e.visit_number, m.code, m.authored_at`
   const wrong = await sql<Due[]>`
     select d.id, d.version from medication_administration d join encounter e on e.id = d.encounter_id
+      join medication_request m on m.id = d.medication_request_id
      where d.status = 'completed' and d.given_at > ${at}::timestamptz - interval '1 hour' and e.started_at >= ${plan.since}
-     order by d.due_at, e.visit_number, d.created_at limit 1`
+     order by d.due_at, e.visit_number, m.code, m.authored_at limit 1`
   const mistakes =
     random.share() < 0.02
       ? wrong.map(({ id, version }) => ({

@@ -16,13 +16,13 @@ import type { Act, Agent, Hospital } from '../hospital'
 export const collection: Agent = async ({ sql, as, plan }) => {
   const leo = as('leo')
   const wanted = await sql<{ visit: string; orders: string[] }[]>`
-    select o.encounter_id as visit, array_agg(o.id)::text[] as orders
+    select o.encounter_id as visit, array_agg(o.id order by o.code, o.authored_at)::text[] as orders
       from service_request o join encounter e on e.id = o.encounter_id
      where o.category = 'laboratory' and o.status = 'active' and e.arrived_at >= ${plan.since} and o.authored_at >= ${plan.since}
        and not exists (select from specimen_request r where r.service_request_id = o.id)
      group by o.encounter_id, e.visit_number order by e.visit_number`
   const ordered = await sql<{ visit: string; mrn: string; specimens: string[] }[]>`
-    select e.id as visit, p.mrn, array_agg(s.id)::text[] as specimens
+    select e.id as visit, p.mrn, array_agg(s.id order by s.nth)::text[] as specimens
       from specimen s join service_request o on o.id = s.service_request_id join encounter e on e.id = o.encounter_id
       join patient p on p.id = e.patient_id
      where s.stage = 'ordered' and e.arrived_at >= ${plan.since}
@@ -70,7 +70,7 @@ export const laboratory: Agent = async (hospital) => {
     select s.id, s.version, s.accession, s.stage, s.bench,
            coalesce(json_agg(json_build_object('id', v.id, 'run', coalesce(v.run, 0), 'version', v.version, 'status', v.status, 'by', by.names,
              'low', coalesce(r.low, t.low_possible, 1), 'high', coalesce(r.high, t.high_possible, 10), 'decimals', t.decimals,
-             'least', coalesce(t.low_possible, 0), 'most', coalesce(t.high_possible, 1000000)) order by v.code)
+             'least', coalesce(t.low_possible, 0), 'most', coalesce(t.high_possible, 1000000)) order by v.code, o.authored_at)
              filter (where v.id is not null), '[]') as values
       from specimen s join service_request o on o.id = s.service_request_id join encounter e on e.id = o.encounter_id
       left join observation v on v.specimen_id = s.id and v.status in ('registered', 'preliminary')
@@ -149,7 +149,7 @@ export const reports: Agent = async (hospital) => {
       from report_to_read t join diagnostic_report r on r.id = t.report_id
       join service_request o on o.id = r.service_request_id join staff d on d.id = o.author_id
      where o.authored_at >= ${plan.since}
-     order by r.updated_at, r.id limit 50`
+     order by o.authored_at, o.code limit 50`
   const wrong =
     random.share() < 0.02
       ? await sql<{ id: string; version: number }[]>`
