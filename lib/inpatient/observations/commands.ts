@@ -76,9 +76,11 @@ export async function acknowledgeEscalation(
     async (transaction) => {
       await transition(transaction, actor, highScores, {
         ...{ id, event: 'acknowledge' },
-        values: async () => {
+        values: async ({ raisedAt }) => {
           await keepTold(transaction, id, 'list')
-          return answerOf(actor, await instantNow(transaction), response)
+          const at = await instantNow(transaction)
+          // A call is not answered before it was raised, also where the clock was set back in between.
+          return answerOf(actor, new Date(Math.max(at.getTime(), raisedAt.getTime())), response)
         },
       })
       return id
