@@ -30,6 +30,7 @@ describe('the tool without a database', () => {
       'db url',
       'db migrate',
       'db demo',
+      'db simulate --beds N --days N',
       'db invariants',
       'db reset --demo',
       'db backup FILE',

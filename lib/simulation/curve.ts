@@ -18,5 +18,5 @@ export function comingNow(
 }
 
 /** So many on the mean: the part of one is drawn. */
-export const drawn = (mean: number, random: Random): number =>
+const drawn = (mean: number, random: Random): number =>
   Math.floor(mean) + (random.share() < mean - Math.floor(mean) ? 1 : 0)
