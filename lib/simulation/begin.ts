@@ -10,19 +10,21 @@ import { placeNames } from './words'
 /** Of a ward and of a room. */
 const [WARD, ROOM] = [24, 4]
 
-/** Adds the wards of the simulation with their beds, by the commands of the portal, and what a night there costs. */
+/** Adds the wards of the simulation with their beds, and a theatre, by the commands of the portal, and what a night there costs. */
 export async function addWards(
   as: (username: string) => Access,
   { beds, since }: SimulationPlan,
 ): Promise<void> {
   const [adam, vera] = [as('adam'), as('vera')]
   const place = (
-    form: 'si' | 'wa' | 'ro',
+    form: 'si' | 'wa' | 'ro' | 'th',
     name: string,
     parentId: string | null,
     code: string | null = null,
   ) => addPlace(adam, { key: randomUUID(), form, name, parentId, code, departmentId: null })
   const site = await place('si', placeNames.site, null)
+  // Those of the demo are left as they are on its day, with patients in them.
+  await place('th', placeNames.theatre, site, 'SIM-OT')
   for (let ward = 0; ward * WARD < beds; ward++) {
     const code = `SIM-${ward + 1}`
     const id = await place('wa', placeNames.ward(ward + 1), site, code)

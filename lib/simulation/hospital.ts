@@ -20,7 +20,7 @@ export interface Hospital {
   as(username: string): Access
   /** The same for the same seed and instant. */
   random: Random
-  /** What its clock shows. */
+  /** What its clock shows; the same object for everybody who looks at that instant. */
   at: Date
   /** The hour of the day there, from 0 up to 24. */
   hour: number
@@ -49,4 +49,19 @@ export function shareOf({ plan }: Hospital, what: string): number {
   for (const sign of what) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 16_777_619)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32
+}
+
+/** Reads once at each instant what several people look at. What could not be read is read again. */
+export function onceAtATime<Found>(
+  read: (hospital: Hospital) => Promise<Found>,
+): (hospital: Hospital) => Promise<Found> {
+  const kept = new WeakMap<Date, Promise<Found>>()
+  return async (hospital) => {
+    const reading = kept.get(hospital.at) ?? read(hospital)
+    kept.set(hospital.at, reading)
+    return await reading.catch((error: unknown) => {
+      kept.delete(hospital.at)
+      throw error
+    })
+  }
 }

@@ -75,6 +75,9 @@ it(`${DAYS} days of ${BEDS} beds, with faults and interrupted, leave every invar
       'read a report',
       'hand over',
       'receive stock',
+      'book an operation',
+      'record out',
+      'take back to the ward',
     ],
     ...[
       'draft a bill',

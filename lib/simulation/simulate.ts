@@ -14,7 +14,6 @@ import { addWards } from './begin'
 import { movedWrong } from './check'
 import { answered, doActs, emptyTally, type Tally } from './do-acts'
 import { letFaultsHappen, SIMULATED } from './faults'
-import type { Act } from './hospital'
 import { findAtMidnight } from './midnight'
 import { demoPeopleOf } from './people'
 import {
@@ -124,10 +123,12 @@ async function run(owner: Sql, sql: Sql, plan: Progress, options: SimulationOpti
     const faults = options.faults ? letFaultsHappen(owner, at, setTime) : undefined
     // As every process of the portal does from time to time.
     for (const work of recurring) await answered(() => work.run(database()), dayTally)
-    const hospital = { plan, sql, as, random, at, hour, minutes }
     // All look at their lists, and then do what is there beside each other: who comes too late is refused, as in a hospital.
-    const acts: Act[] = []
-    for (const agent of agents) acts.push(...(await answered(() => agent(hospital), dayTally)))
+    const looks = agents.map((agent) => {
+      const hospital = { plan, sql, as, random: random.fork(), at, hour, minutes }
+      return answered(() => agent(hospital), dayTally)
+    })
+    const acts = (await Promise.all(looks)).flat()
     await doActs(acts, { atOnce: options.atOnce, random, tally: dayTally })
     commands += acts.length
     await faults?.end()

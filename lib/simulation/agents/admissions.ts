@@ -5,7 +5,7 @@ import {
   receivePatient,
 } from '../../inpatient/commands/admission'
 import { stepBed } from '../../places/commands/beds'
-import type { Act, Agent, Hospital } from '../hospital'
+import { type Act, type Agent, onceAtATime } from '../hospital'
 
 export interface Ward {
   id: string
@@ -26,16 +26,17 @@ interface Coming {
 /** Hours after which somebody for whom there is no bed is sent elsewhere. */
 const MOST_HOURS = 24
 
-export async function readWards({ sql }: Hospital): Promise<Ward[]> {
-  return await sql<Ward[]>`
+export const readWards = onceAtATime(
+  async ({ sql }): Promise<Ward[]> =>
+    await sql<Ward[]>`
     select w.id,
            coalesce(array_agg(b.id order by r.name, b.name) filter (where b.status = 'U' and not exists (
              select from bed_assignment a where a.bed_id = b.id and a.status in ('active', 'reserved'))), '{}')::text[] as free,
            (select count(*)::int from stay s join encounter e on e.id = s.encounter_id
              where s.ward_id = w.id and e.status in ('planned:accepted', 'planned:admitted')) as coming
       from location w join location r on r.parent_id = w.id join bed b on b.location_id = r.id
-     where w.code like 'SIM-%' group by w.id order by w.code`
-}
+     where w.code like 'SIM-%' group by w.id order by w.code`,
+)
 
 /** The bed manager finds a ward, the desk admits, the ward receives in a bed; beds that were left are cleaned. */
 export const admissions: Agent = async (hospital) => {

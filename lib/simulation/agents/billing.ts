@@ -41,7 +41,11 @@ const accountsOf = async ({ sql, plan, at }: Hospital): Promise<Account[]> =>
          (select count(*)::int from invoice i where i.account_id = a.id and i.status = 'draft') as drafts,
          (extract(epoch from ${at}::timestamptz - e.ended_at) / 3600)::float8 as hours
     from account a join encounter e on e.id = a.encounter_id
-   where a.status in ('open', 'carecomplete-notbilled', 'billing') and a.opened_at >= ${plan.since}
+   where a.opened_at >= ${plan.since}
+     -- Not those that only wait to be paid: there are more of them the longer the hospital works.
+     and (a.status = 'open' and a.opened_at > ${at}::timestamptz - interval '1 hour' or a.status = 'carecomplete-notbilled'
+          or a.status = 'billing' and (not exists (select from invoice i where i.account_id = a.id and i.status = 'issued')
+                                       or exists (select from charge_item c where c.account_id = a.id and c.status = 'billable')))
    order by a.number limit 400`
 
 /** Bills: who pays is asked at the beginning; after the care is over they are drafted, approved by somebody else, issued and paid. */
@@ -116,16 +120,17 @@ export const payments: Agent = async (hospital) => {
   const onDuty = cashierOf(hospital)
   if (!onDuty) return []
   const [me, vera] = [as(onDuty), as('vera')]
-  const open = await sql<{ accountId: string; payerId: string | null; due: number; days: number }[]>`
+  const open = await sql<{ accountId: string; payerId: string | null; due: number }[]>`
     select * from (
-      select i.account_id as "accountId", i.payer_id as "payerId", payer_due(i.account_id, i.payer_id)::float8 as due,
-             (extract(epoch from ${at}::timestamptz - min(i.issued_at)) / 86400)::float8 as days
+      select i.account_id as "accountId", i.payer_id as "payerId", payer_due(i.account_id, i.payer_id)::float8 as due
         from invoice i join account a on a.id = i.account_id
        where i.status = 'issued' and i.kind <> 'credit-note' and a.opened_at >= ${plan.since}
-       group by i.account_id, i.payer_id, a.number order by a.number, i.payer_id nulls first limit 200) due
+       group by i.account_id, i.payer_id, a.number
+      having i.payer_id is null or min(i.issued_at) < ${at}::timestamptz - interval '5 days'
+       order by a.number, i.payer_id nulls first limit 200) due
      where due.due > 0`
-  const paid = open.flatMap(({ accountId, payerId, due, days }): Act[] => {
-    if (payerId ? days < 5 : random.share() > 0.3) return []
+  const paid = open.flatMap(({ accountId, payerId, due }): Act[] => {
+    if (!payerId && random.share() > 0.3) return []
     const method = payerId ? ('bank-transfer' as const) : random.pick(['cash', 'cash', 'card'] as const)
     const taken = { accountId, payerId, kind: 'payment' as const, method, reference: null, invoiceId: null }
     const amountMinor = due > 20_00 && random.share() < 0.1 ? Math.floor(due / 3) : due

@@ -6,7 +6,7 @@ import { finishTriage, recordTriage, startTriage } from '../../flows/triage'
 import { moveVisit } from '../../flows/visit-steps'
 import { usualDose, usualDosing } from '../../orders/model/dose-fields'
 import { orderMedicine, orderService } from '../../orders/steps/place-order'
-import { type Act, type Agent, form, type Hospital, shareOf } from '../hospital'
+import { type Act, type Agent, form, type Hospital, onceAtATime, shareOf } from '../hospital'
 import { codeOf, codesOf } from './codes'
 import { vitalsOf } from './vitals'
 
@@ -30,8 +30,9 @@ const override = 'Known, and wanted'
 const doctors = ['david', 'sofia'] as const
 
 /** The visits that are open, the longest waiting first. */
-const openVisits = async ({ sql, plan }: Hospital): Promise<Visit[]> =>
-  await sql<Visit[]>`
+const openVisits = onceAtATime(
+  async ({ sql, plan }): Promise<Visit[]> =>
+    await sql<Visit[]>`
   select e.id, e.version, e.visit_number as number, e.status, e.reason, s.username as practitioner, n.id as note, n.version as "noteVersion",
          (select count(*)::int from service_request o where o.encounter_id = e.id and o.category = 'laboratory' and o.status = 'active') as waits,
          exists (select from encounter_diagnosis x where x.encounter_id = e.id) as examined
@@ -39,9 +40,10 @@ const openVisits = async ({ sql, plan }: Hospital): Promise<Visit[]> =>
     left join encounter_note n on n.encounter_id = e.id and n.author_id = e.practitioner_id and n.status = 'draft'
    where e.class <> 'IMP' and e.arrived_at >= ${plan.since}
      and e.status not in ('completed', 'cancelled', 'entered-in-error')
-   order by e.visit_number`
+   order by e.visit_number`,
+)
 
-/** Triage by a nurse: vital signs, allergies and how urgent it is. A few leave before anybody sees them. */
+/** Triage by a nurse: vital signs and how urgent it is. */
 export const triage: Agent = async (hospital) => {
   const jane = hospital.as('jane')
   return (await openVisits(hospital)).flatMap((visit): Act[] => {
@@ -70,7 +72,7 @@ export const triage: Agent = async (hospital) => {
   })
 }
 
-/** Two doctors: one consultation each quarter of an hour, with orders; who waits for values is called in again once they are there. */
+/** Two doctors: a few consultations at a time, with orders; who waits for values is called in again once they are there. */
 export const consultations: Agent = async (hospital) => {
   const visits = await openVisits(hospital)
   const starts = visits

@@ -15,7 +15,9 @@ const usual: Given = { dose: null, givenAt: null, batch: null, note: null, secon
 export const doses: Agent = async (hospital) => {
   const { sql, as, random, at, plan } = hospital
   const jane = as('jane')
-  const wards = await sql<{ id: string }[]>`select id from location where code like 'SIM-%' order by code`
+  const wards = await sql<
+    { id: string }[]
+  >`select id from location where form = 'wa' and code like 'SIM-%' order by code`
   // Opening the round plans the doses of the next days; nobody does so every few minutes.
   if (at.getUTCMinutes() < hospital.minutes) for (const { id } of wards) await readRound(jane, id)
   const due = await sql<Due[]>`

@@ -1,4 +1,4 @@
-import type { Hospital } from '../hospital'
+import { onceAtATime } from '../hospital'
 
 /** A stay on the wards of the simulation that is not over, with what is asked about it. */
 export interface Stay {
@@ -23,8 +23,9 @@ export interface Stay {
   transferWard: string | null
 }
 
-export const staysOf = async ({ sql, plan, at }: Hospital): Promise<Stay[]> =>
-  await sql<Stay[]>`
+export const staysOf = onceAtATime(
+  async ({ sql, plan, at }): Promise<Stay[]> =>
+    await sql<Stay[]>`
   select e.id, e.version, e.visit_number as number, e.status, s.ward_id as "wardId", e.started_at as "startedAt",
          (extract(epoch from ${at}::timestamptz - e.started_at) / 3600)::float8 as hours,
          (select (extract(epoch from ${at}::timestamptz - max(v.taken_at)) / 3600)::float8 from vital_signs v where v.encounter_id = e.id) as "vitalsHours",
@@ -36,4 +37,5 @@ export const staysOf = async ({ sql, plan, at }: Hospital): Promise<Stay[]> =>
     from encounter e join stay s on s.encounter_id = e.id
     left join transfer_request t on t.encounter_id = e.id and t.status in ('requested', 'accepted')
    where e.class = 'IMP' and e.status in ('in-progress', 'on-hold', 'discharged') and e.started_at >= ${plan.since}
-   order by e.visit_number`
+   order by e.visit_number`,
+)
