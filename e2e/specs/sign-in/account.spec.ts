@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
+import { goWhileLeaving } from '../../support/pages/go-while-leaving'
 import type { Portal } from '../../support/portal/portal'
 
 const DEMO = 'hospital-demo'
@@ -55,7 +56,7 @@ test('a person changes their password, which ends their other sessions', async (
   await wanted.fill('four words of mine')
   await save.click()
   await expect(here.getByRole('status').filter({ hasText: 'Your password was changed.' })).toBeVisible()
-  await elsewhere.goto('/dashboard')
+  await goWhileLeaving(elsewhere, '/dashboard')
   await expect(elsewhere).toHaveURL(/\/sign-in\?next=/)
   await here.goto('/dashboard')
   await expect(here).toHaveURL(/\/dashboard$/)
@@ -79,8 +80,7 @@ test('a person sees where they are signed in, and ends one session or all others
   await expect(here.getByRole('status').filter({ hasText: '2 sessions ended.' })).toBeVisible()
   await expect(rows).toHaveCount(1)
   for (const page of [second, third]) {
-    // The page may be on its way there by itself, as it hears of the end of its session.
-    await page.goto('/account').catch(() => undefined)
+    await goWhileLeaving(page, '/account')
     await expect(page).toHaveURL(/\/sign-in\?next=/)
   }
 })

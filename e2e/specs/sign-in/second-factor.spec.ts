@@ -3,6 +3,7 @@ import type { TOTP } from 'otpauth'
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { expect, test } from '../../fixtures'
 import { expectAccessible } from '../../support/pages/accessible'
+import { goWhileLeaving } from '../../support/pages/go-while-leaving'
 import { beginApp, confirmApp, enterAppCode } from '../../support/passkey/authenticator-app'
 import { plugInPasskey } from '../../support/passkey/virtual-passkey'
 
@@ -152,7 +153,7 @@ test('a passkey signs in alone and as the second step; an administrator removes 
   await admin.locator('summary').filter({ hasText: 'Remove the second factors' }).click()
   await admin.getByRole('button', { name: 'Remove the second factors' }).click()
   await expect(admin.getByText(/The second factors of David Okello were removed/).first()).toBeVisible()
-  await page.goto('/patients')
+  await goWhileLeaving(page, '/patients')
   await expect(page).toHaveURL(/\/sign-in/)
   await giveThePassword(page, 'david')
   await expect(page).toHaveURL(/\/second-factor/)
@@ -173,7 +174,7 @@ test('somebody who must have one sets it up before anything else, in an open ses
     expect(JSON.parse(reply.body)).toMatchObject({ menus: [], permissions: [], roles: [] })
   for (const path of ['/patients', '/dashboard', '/help', '/account'])
     expect((await portal.ask(path, { as: 'rita' })).headers.location, path).toContain('/second-factor')
-  await page.goto('/patients')
+  await goWhileLeaving(page, '/patients')
   await expect(page).toHaveURL(/\/second-factor\?next=%2Fpatients/)
   await expect(page.getByText('You need a second factor to sign in.')).toBeVisible()
   await expectAccessible(page)

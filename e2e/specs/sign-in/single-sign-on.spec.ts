@@ -1,5 +1,6 @@
 import { DEMO_PASSWORD } from '@/db/demo/people'
 import { test as base, expect, mainMenu } from '../../fixtures'
+import { goWhileLeaving } from '../../support/pages/go-while-leaving'
 import { type Portal, startPortal } from '../../support/portal/portal'
 import { type SignInService, startSignInService } from '../../support/servers/sign-in-service'
 
@@ -139,7 +140,7 @@ test('the password works too, and one PC keeps one session', async ({ visitor, p
 
   await network.send('Network.emulateNetworkConditions', slow)
   service.person = 'lena'
-  await page.goto('/api/auth/signin/oidc')
+  await goWhileLeaving(page, '/api/auth/signin/oidc')
   await expect(page).toHaveURL(`${portal.url}/dashboard`)
   expect(await liveSessions(portal)).toEqual(['lena'])
 })
