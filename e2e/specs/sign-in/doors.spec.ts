@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { STREAM_LIMITS } from '@/lib/live/stream-limit'
 import { routerHeaders } from '@/lib/server/http/request/router-headers'
 import { expect, test } from '../../fixtures'
-import { familyOf } from '../../support/portal/processes'
 
 /** Parameter values that no browser sends, and that trip a parser of addresses, numbers or JSON. */
 const broken = [
@@ -144,17 +143,22 @@ test('a broken sign-in parameter is a 4xx', async ({ portal }) => {
   expect(wrong).toEqual([])
 })
 
-/** The open descriptors of all processes of the portal. */
-function descriptors(root: number | undefined): number {
-  return familyOf(root).reduce((sum, { pid }) => sum + readdirSync(`/proc/${pid}/fd`).length, 0)
+/** Connections to `port` that the server still holds open: established, or with a client that has hung up. */
+function heldOpen(port: number): number {
+  const local = port.toString(16).toUpperCase().padStart(4, '0')
+  return ['tcp', 'tcp6']
+    .flatMap((table) => readFileSync(`/proc/net/${table}`, 'utf8').split('\n'))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, address = '', , state = '']) => address.endsWith(`:${local}`) && ['01', '08'].includes(state))
+    .length
 }
 
 test('connections that ask for another protocol are refused and cost nothing', async ({ portal }) => {
-  test.skip(process.platform !== 'linux', 'descriptors are counted in /proc')
+  test.skip(process.platform !== 'linux', 'connections are counted in /proc')
   const port = Number(new URL(portal.url).port)
   const cookie = await portal.cookieOf('admin')
   await portal.askEveryProcess('/api/health/ready')
-  const before = descriptors(portal.running.child.pid)
+  const before = heldOpen(port)
   const sockets: Socket[] = []
   const refused = await Promise.all(
     Array.from({ length: 200 }, async (_, index) => {
@@ -173,9 +177,13 @@ test('connections that ask for another protocol are refused and cost nothing', a
     }),
   )
   expect(new Set(refused)).toEqual(new Set(['400']))
-  // The clients have not hung up. The margin is for descriptors that a process opens by itself.
-  await expect.poll(() => descriptors(portal.running.child.pid)).toBeLessThan(before + 10)
+  // The clients have not hung up. The margin is for pages of other tests that are still open.
+  await expect.poll(() => heldOpen(port)).toBeLessThan(before + 10)
   for (const socket of sockets) socket.destroy()
+  // As a control: connections that ask for nothing yet are held, and counted.
+  const waiting = Array.from({ length: 20 }, () => connect({ port, host: '127.0.0.1' }))
+  await expect.poll(() => heldOpen(port)).toBeGreaterThan(before + 10)
+  for (const socket of waiting) socket.destroy()
 })
 
 test('a user may have only so many open pages listening, and is told so', async ({ portal }) => {
