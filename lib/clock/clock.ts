@@ -12,6 +12,13 @@ export function now(): Date {
   return new Date(hospitalTimeAt(Date.now()))
 }
 
+/**
+ * `at`, but never before `earlier`, an instant that something else has to come after: the clock of another machine may have been ahead then, or
+ * the hospital’s clock may have been set back since.
+ */
+export const notBefore = (earlier: Date | null | undefined, at: Date = now()): Date =>
+  earlier && earlier > at ? earlier : at
+
 /** The hospital’s time when a clock without its offset, such as that of the database, showed `at`; in milliseconds since 1970. */
 export const hospitalTimeAt = (at: number): number => at + (clock().offset ?? env().clockOffset)
 

@@ -11,6 +11,7 @@ import {
 } from '@/e2e/support/records/billing/bills'
 import { addCharge } from '@/e2e/support/records/billing/charges'
 import { hospitalInTest } from '@/e2e/support/unit/hospital-in-test'
+import { followClock } from '../../clock/clock'
 import { client } from '../../platform/database'
 import { giveDiscount } from '../accounts/commands/discounts'
 import { removePayer, setPayer } from '../accounts/commands/payers'
@@ -51,6 +52,21 @@ const pays = async (accountId: string, rank: number, percent: number, limitMinor
 }
 
 describe('a bill', () => {
+  it('is not issued before it was approved, also where the clock was set back in between', async () => {
+    const { accountId } = await addAccount(hospital.sql, [1_000])
+    const id = await drafted(hospital, accountId)
+    followClock(120)
+    try {
+      await stepped(hospital, ['vera', 'approve'], id)
+    } finally {
+      followClock(0)
+    }
+    await stepped(hospital, ['carl', 'issue'], id)
+    expect(
+      await hospital.sql`select issued_at >= approved_at as later, approved_at > hospital_now() as ahead from invoice where id = ${id}`,
+    ).toEqual([{ later: true, ahead: true }])
+  })
+
   it('has an invoice for each payer and the patient, whose parts add up, thirds too', async () => {
     const { accountId, charges } = await addAccount(hospital.sql, [{ amountMinor: 100, taxMinor: 20 }, 1001])
     await pays(accountId, 1, 33.33)

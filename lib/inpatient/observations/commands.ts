@@ -5,6 +5,7 @@ import { observationPlan } from '@/db/schema/inpatient/observations'
 import { columns, computed } from '@/db/select-list'
 import type { Actor } from '../../access/actor'
 import { requirePermission } from '../../access/guards/require-permission'
+import { notBefore } from '../../clock/clock'
 import { dayAndTime } from '../../clock/hospital-time'
 import type { ScoreLevel } from '../../encounters/model/priority'
 import { Refusal } from '../../platform/refusal'
@@ -80,7 +81,7 @@ export async function acknowledgeEscalation(
           await keepTold(transaction, id, 'list')
           const at = await instantNow(transaction)
           // A call is not answered before it was raised, also where the clock was set back in between.
-          return answerOf(actor, new Date(Math.max(at.getTime(), raisedAt.getTime())), response)
+          return answerOf(actor, notBefore(raisedAt, at), response)
         },
       })
       return id

@@ -1,7 +1,7 @@
 import { cashCount } from '@/db/schema/billing/cash'
 import type { Actor } from '../../../access/actor'
 import { requirePermission } from '../../../access/guards/require-permission'
-import { now } from '../../../clock/clock'
+import { notBefore } from '../../../clock/clock'
 import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import { create, requireStep, transition } from '../../../workflow/transition'
@@ -108,7 +108,12 @@ export async function closeDrawer(
       const closed = await transition(inside, actor, sessions, {
         ...{ id, expectedVersion, event },
         // What was counted and expected, and when, is written by the table.
-        values: () => ({ closedBy: actor.person.id, closedAt: now(), countedMinor: 0, expectedMinor: 0 }),
+        values: ({ openedAt }) => ({
+          closedBy: actor.person.id,
+          closedAt: notBefore(openedAt),
+          countedMinor: 0,
+          expectedMinor: 0,
+        }),
         guard: ({ staffId, takenOverBy }) => {
           if ((takenOverBy ?? staffId) !== actor.person.id) throw new Refusal('rule', words.drawerCloser())
         },
@@ -138,7 +143,7 @@ export async function reconcileDrawer(
     refuseMoney(transaction, async (inside) => {
       const { id } = await transition(inside, actor, sessions, {
         ...{ ...step, event: 'reconcile', ...(reason && { reason }) },
-        values: () => ({ reconciledBy: actor.person.id, reconciledAt: now() }),
+        values: ({ closedAt }) => ({ reconciledBy: actor.person.id, reconciledAt: notBefore(closedAt) }),
         guard: ({ staffId, countedMinor, expectedMinor }) => {
           if (staffId === actor.person.id) throw new Refusal('rule', words.drawerOwn())
           if (countedMinor !== expectedMinor && !reason)

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { cashSession } from '@/db/schema/billing/cash'
 import type { Actor } from '../../../access/actor'
 import { requirePermission } from '../../../access/guards/require-permission'
-import { now } from '../../../clock/clock'
+import { notBefore } from '../../../clock/clock'
 import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import type { RowOf } from '../../../workflow/record'
@@ -74,7 +74,7 @@ export async function decideCash(actor: Actor, { key, ...input }: Decided): Prom
     refuseMoney(transaction, async (inside) => {
       const { id } = await transition(inside, actor, transfers, {
         ...input,
-        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
+        values: ({ sentAt }) => ({ decidedBy: actor.person.id, decidedAt: notBefore(sentAt) }),
         guard: (transfer) => requireMine(inside, actor, transfer, input.event),
       })
       return id

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client'
 import { account, accountPayer } from '@/db/schema/billing/accounts'
 import { invoice } from '@/db/schema/billing/invoices'
 import type { Actor } from '../../../access/actor'
-import { now } from '../../../clock/clock'
+import { notBefore, now } from '../../../clock/clock'
 import { Refusal } from '../../../platform/refusal'
 import { readHospital } from '../../../staff/hospital'
 import { command } from '../../../workflow/command'
@@ -58,7 +58,7 @@ export async function stepBill(actor: Actor, { key, ...input }: Step): Promise<s
             if (event.startsWith('approve') && row.approvedAt)
               throw new Refusal('conflict', words.approvedAlready(), { stale: true })
           },
-          values: async (row) => await valuesOf(inside, actor, { event, kind: row.kind }),
+          values: async (row) => await valuesOf(inside, actor, { event, row }),
         })
         if (event === 'issue') await keepDocuments(inside, one.id, hospital)
       }
@@ -88,10 +88,16 @@ async function lockBill(transaction: Transaction, id: string) {
 async function valuesOf(
   transaction: Transaction,
   actor: Actor,
-  { event, kind }: { event: Step['event']; kind: InvoiceKind },
+  {
+    event,
+    row: { kind, approvedAt },
+  }: { event: Step['event']; row: { kind: InvoiceKind; approvedAt: Date | null } },
 ) {
   if (event === 'issue')
-    return { number: await numberFor(transaction, kind), issuedBy: actor.person.id, issuedAt: now() }
+    return {
+      number: await numberFor(transaction, kind),
+      ...{ issuedBy: actor.person.id, issuedAt: notBefore(approvedAt) },
+    }
   return event === 'cancel' ? undefined : { approvedBy: actor.person.id, approvedAt: now() }
 }
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { writeOff } from '@/db/schema/billing/invoices'
 import type { Actor } from '../../../access/actor'
-import { now } from '../../../clock/clock'
+import { notBefore } from '../../../clock/clock'
 import { command } from '../../../workflow/command'
 import { create, requireStep, transition } from '../../../workflow/transition'
 import { refuseBilling } from '../../refuse-billing'
@@ -50,7 +50,7 @@ export async function decideWriteOff(actor: Actor, { key, ...input }: Decided): 
       if (asked) await holdAccount(inside, asked.invoiceId)
       await transition(inside, actor, writeOffs, {
         ...input,
-        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
+        values: ({ proposedAt }) => ({ decidedBy: actor.person.id, decidedAt: notBefore(proposedAt) }),
       })
       return input.id
     }),

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { refundRequest } from '@/db/schema/billing/payments'
 import type { Actor } from '../../../access/actor'
-import { now } from '../../../clock/clock'
+import { notBefore } from '../../../clock/clock'
 import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import { create, requireStep, transition } from '../../../workflow/transition'
@@ -55,7 +55,7 @@ export async function decideRefund(
       await holdAccountOf(inside, await paymentOf(inside, input.id))
       const { id } = await transition(inside, actor, refunds, {
         ...input,
-        values: () => ({ decidedBy: actor.person.id, decidedAt: now() }),
+        values: ({ requestedAt }) => ({ decidedBy: actor.person.id, decidedAt: notBefore(requestedAt) }),
         guard: ({ requestedBy }) => {
           if (requestedBy === actor.person.id) throw new Refusal('rule', words.ownRefund())
         },

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { stockTransfer, stockTransferLine } from '@/db/schema/pharmacy/supply'
 import type { Actor } from '../../../access/actor'
-import { now } from '../../../clock/clock'
+import { notBefore } from '../../../clock/clock'
 import { Refusal } from '../../../platform/refusal'
 import { command } from '../../../workflow/command'
 import { lockRecord } from '../../../workflow/record'
@@ -52,7 +52,7 @@ export async function receiveTransfer(actor: Actor, { key, ...input }: Receipt):
           .where(and(eq(stockTransferLine.transferId, step.id), eq(stockTransferLine.line, line)))
       const { toId } = await transition(inside, actor, transfers, {
         ...{ ...step, event: 'receive' },
-        values: () => ({ receivedBy: actor.person.id, receivedAt: now() }),
+        values: ({ sentAt }) => ({ receivedBy: actor.person.id, receivedAt: notBefore(sentAt) }),
       })
       const transit = await transitId(inside)
       await postMovements(
