@@ -13,7 +13,7 @@ import { agents } from './agents/everybody'
 import { addWards } from './begin'
 import { movedWrong } from './check'
 import { answered, doActs, emptyTally, type Tally } from './do-acts'
-import { letFaultsHappen, SIMULATED } from './faults'
+import { BACK_MS, letFaultsHappen, SIMULATED } from './faults'
 import { findAtMidnight } from './midnight'
 import { demoPeopleOf } from './people'
 import {
@@ -44,8 +44,8 @@ export interface SimulationOptions extends Pick<SimulationPlan, 'beds' | 'days' 
   atOnce: number
   /** Called after each day. */
   onMidnight(midnight: Midnight, tally: Tally): void
-  /** Cut connections in the middle of what is done, and set the clock back now and then. */
-  faults?: boolean
+  /** Cut connections in the middle of what is done, and with `clock` set it back now and then. */
+  faults?: { clock: boolean } | undefined
   /** Ends before this tick, for a test that goes on. */
   stopBefore?: number
 }
@@ -120,7 +120,12 @@ async function run(owner: Sql, sql: Sql, plan: Progress, options: SimulationOpti
     await setTime(owner, at)
     const random = seededRandom(Math.imul(plan.seed, 0x9e3779b1) ^ tick)
     const hour = ((tick % ticksADay) * minutes) / 60
-    const faults = options.faults ? letFaultsHappen(owner, at, setTime) : undefined
+    const faults = options.faults
+      ? letFaultsHappen(
+          owner,
+          options.faults.clock ? () => setTime(owner, new Date(at.getTime() - BACK_MS)) : undefined,
+        )
+      : undefined
     // As every process of the portal does from time to time.
     for (const work of recurring) await answered(() => work.run(database()), dayTally)
     // All look at their lists, and then do what is there beside each other: who comes too late is refused, as in a hospital.
