@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { recordCall } from '../../laboratory/critical/call'
 import type { Bench } from '../../laboratory/model/catalogue-codes'
 import { rejectionCodes } from '../../laboratory/model/specimen-codes'
@@ -90,12 +91,13 @@ export const laboratory: Agent = async (hospital) => {
         code: random.pick(rejectionCodes),
         note: 'Simulated',
       }
+      const receiptKey = randomUUID()
       return random.share() < 0.03
         ? [
             {
               kind: 'receive and reject',
               work: async (key) => {
-                await receiveSpecimen(lena, { key: keyOf(key, 'receive'), accession })
+                await receiveSpecimen(lena, { key: receiptKey, accession })
                 return await rejectSpecimen(lena, { key, ...rejected })
               },
             },
@@ -184,11 +186,3 @@ export const reports: Agent = async (hospital) => {
     ),
   ]
 }
-
-/** A further key for the same act. */
-const keyOf = (key: string, what: string) =>
-  `${key.slice(0, -4)}${[...what]
-    .reduce((sum, sign) => sum + sign.charCodeAt(0), 0)
-    .toString(16)
-    .padStart(4, '0')
-    .slice(-4)}`

@@ -13,7 +13,7 @@ interface Waiting {
   dispenseStatus: string | null
   /** The batch of the item that lasts longest and has some. */
   batchId: string | null
-  /** Whether something is picked, and whether that been given out to somebody else meanwhile. */
+  /** Whether something is picked, and whether it has been given out to somebody else meanwhile. */
   picked: boolean
   gone: boolean
 }
@@ -99,8 +99,9 @@ export const dispensary: Agent = async (hospital) => {
 const [LEAST, COMES] = [300, 2_000]
 
 /** The supplier comes in the morning. */
-export const deliveries: Agent = async ({ sql, as, at, hour, minutes }) => {
-  if (hour < 6 || hour >= 6 + minutes / 60) return []
+export const deliveries: Agent = async (hospital) => {
+  const { sql, as, at, minutes } = hospital
+  if (!isBetween(hospital, 6, 6 + minutes / 60)) return []
   const short = await sql<{ itemId: string; locationId: string; code: string }[]>`
     select i.id as "itemId", l.id as "locationId", i.code
       from stock_item i join stock_location l on l.kind = 'pharmacy' and l.active
